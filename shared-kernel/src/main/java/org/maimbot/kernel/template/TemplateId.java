@@ -1,0 +1,35 @@
+package org.maimbot.kernel.template;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
+import org.maimbot.kernel.Identifiers;
+
+/** Names an agent template, {@code tpl_…}. */
+public record TemplateId(@JsonValue String value) implements Comparable<TemplateId> {
+  public static final String PREFIX = "tpl_";
+
+  public TemplateId {
+    Objects.requireNonNull(value);
+  }
+
+  public static TemplateId next() {
+    return new TemplateId(Identifiers.next(PREFIX));
+  }
+
+  @JsonCreator
+  public static TemplateId of(String value) {
+    return value == null ? null : new TemplateId(value);
+  }
+
+  @Override
+  public int compareTo(TemplateId other) {
+    return value.compareTo(other.value);
+  }
+
+  /** The bare value: Axon keys aggregates by it. */
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,26 @@
+package org.maimbot.kernel.tenant;
+
+/**
+ * How much a tenant may own and how often its keys may be used; null is no limit.
+ *
+ * @param maxAgents agents of the tenant
+ * @param maxKeysPerAgent keys of each of its agents
+ * @param requestsPerMinute uses of all the tenant's keys together
+ * @param agentRequestsPerMinute uses of the keys of any one agent
+ * @param keyRequestsPerMinute uses of any one key
+ */
+public record TenantLimits(
+    Integer maxAgents,
+    Integer maxKeysPerAgent,
+    Integer requestsPerMinute,
+    Integer agentRequestsPerMinute,
+    Integer keyRequestsPerMinute) {
+
+  /** What a new tenant of this type starts with. */
+  public static TenantLimits startingWith(TenantType type) {
+    return switch (type) {
+      case PERSONAL -> new TenantLimits(20, 20, 6_000, 3_000, 600);
+      case ENTERPRISE -> new TenantLimits(50_000, 1_000, null, null, null);
+    };
+  }
+}
