@@ -1,0 +1,153 @@
+package org.maimbot.command.tenant;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.markDeleted;
+import static org.maimbot.kernel.ErrorCode.TENANT_003;
+import static org.maimbot.kernel.Refused.require;
+import static org.maimbot.kernel.tenant.TenantStatus.ACTIVE;
+import static org.maimbot.kernel.tenant.TenantStatus.INACTIVE;
+import static org.maimbot.kernel.tenant.TenantStatus.SUSPENDED;
+
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.maimbot.command.eventstore.ExpectedVersion;
+import org.maimbot.kernel.Metadata;
+import org.maimbot.kernel.Vault;
+import org.maimbot.kernel.tenant.TenantCommand.ActivateTenant;
+import org.maimbot.kernel.tenant.TenantCommand.ChangeTenantConfig;
+import org.maimbot.kernel.tenant.TenantCommand.ChangeTenantDetails;
+import org.maimbot.kernel.tenant.TenantCommand.CreateTenant;
+import org.maimbot.kernel.tenant.TenantCommand.DeactivateTenant;
+import org.maimbot.kernel.tenant.TenantCommand.DeleteTenant;
+import org.maimbot.kernel.tenant.TenantCommand.SetTenantLimits;
+import org.maimbot.kernel.tenant.TenantCommand.SuspendTenant;
+import org.maimbot.kernel.tenant.TenantCommand.UpgradeTenant;
+import org.maimbot.kernel.tenant.TenantEvent;
+import org.maimbot.kernel.tenant.TenantEvent.TenantActivated;
+import org.maimbot.kernel.tenant.TenantEvent.TenantConfigChanged;
+import org.maimbot.kernel.tenant.TenantEvent.TenantCreated;
+import org.maimbot.kernel.tenant.TenantEvent.TenantDeactivated;
+import org.maimbot.kernel.tenant.TenantEvent.TenantDeleted;
+import org.maimbot.kernel.tenant.TenantEvent.TenantDetailsChanged;
+import org.maimbot.kernel.tenant.TenantEvent.TenantLimitsSet;
+import org.maimbot.kernel.tenant.TenantEvent.TenantSuspended;
+import org.maimbot.kernel.tenant.TenantEvent.TenantUpgraded;
+import org.maimbot.kernel.tenant.TenantId;
+import org.maimbot.kernel.tenant.TenantLimits;
+import org.maimbot.kernel.tenant.TenantStatus;
+import org.maimbot.kernel.tenant.TenantType;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A customer of the platform; what it owns works only while it is active. */
+@Aggregate(snapshotTriggerDefinition = "snapshotEvery50Events")
+class Tenant {
+  @AggregateIdentifier private TenantId id;
+  private TenantDetails details;
+  private TenantType type;
+  private TenantLimits limits;
+  private TenantStatus status;
+  private ObjectNode config;
+
+  Tenant() {} // Axon rebuilds the aggregate through this
+
+  @CommandHandler
+  Tenant(CreateTenant command, TenantNames names, TenantConfigs configs, Vault vault) {
+    names.reserve(command.tenantId(), command.name());
+    apply(
+        new TenantCreated(
+            command.tenantId(),
+            command.name(),
+            command.type(),
+            command.description(),
+            vault.seal(command.tenantId(), command.contactEmail()),
+            command.ownerId(),
+            configs.starting(command.tenantId(), command.config()),
+            TenantLimits.startingWith(command.type())));
+  }
+
+  @CommandHandlerInterceptor
+  void guard(@MetaDataValue(Metadata.EXPECTED_VERSION) Long expected) {
+    ExpectedVersion.check(expected);
+  }
+
+  @CommandHandler
+  void decide(ChangeTenantDetails command, TenantNames names, Vault vault) {
+    TenantDetails changed = details.with(command, vault);
+    if (changed.equals(details)) return; // clients send what they have; nothing new, no event
+    if (!changed.name().equals(details.name())) names.rename(id, changed.name());
+    apply(
+        new TenantDetailsChanged(
+            id, changed.name(), changed.description(), changed.contactEmail(), changed.ownerId()));
+  }
+
+  @CommandHandler
+  void decide(ChangeTenantConfig command, TenantConfigs configs) {
+    ObjectNode merged = configs.merge(id, config, command.patch());
+    if (!merged.equals(config)) apply(new TenantConfigChanged(id, merged));
+  }
+
+  @CommandHandler
+  void decide(UpgradeTenant command) {
+    require(status == ACTIVE, TENANT_003, "tenant.not-active", status);
+    if (type == TenantType.ENTERPRISE) return;
+    TenantLimits lifted = TenantLimits.startingWith(TenantType.ENTERPRISE);
+    apply(new TenantUpgraded(id, TenantType.ENTERPRISE, lifted, command.reason()));
+  }
+
+  @CommandHandler
+  void decide(ActivateTenant command) {
+    if (status != ACTIVE) apply(new TenantActivated(id, command.reason()));
+  }
+
+  @CommandHandler
+  void decide(DeactivateTenant command) {
+    require(status != SUSPENDED, TENANT_003, "tenant.suspended");
+    if (status != INACTIVE) apply(new TenantDeactivated(id, command.reason()));
+  }
+
+  @CommandHandler
+  void decide(SuspendTenant command) {
+    if (status != SUSPENDED) apply(new TenantSuspended(id, command.reason()));
+  }
+
+  @CommandHandler
+  void decide(SetTenantLimits command) {
+    if (!command.limits().equals(limits)) apply(new TenantLimitsSet(id, command.limits()));
+  }
+
+  @CommandHandler
+  void decide(DeleteTenant command, TenantNames names, Vault vault) {
+    names.release(id);
+    vault.destroy(id);
+    apply(new TenantDeleted(id, command.reason()));
+  }
+
+  @EventSourcingHandler
+  void evolve(TenantEvent event) {
+    switch (event) {
+      case TenantCreated created -> {
+        id = created.tenantId();
+        details = TenantDetails.of(created);
+        type = created.type();
+        limits = created.limits();
+        status = ACTIVE;
+        config = created.config();
+      }
+      case TenantDetailsChanged changed -> details = TenantDetails.of(changed);
+      case TenantConfigChanged changed -> config = changed.config();
+      case TenantUpgraded upgraded -> {
+        type = upgraded.type();
+        limits = upgraded.limits();
+      }
+      case TenantActivated _ -> status = ACTIVE;
+      case TenantDeactivated _ -> status = INACTIVE;
+      case TenantSuspended _ -> status = SUSPENDED;
+      case TenantLimitsSet set -> limits = set.limits();
+      case TenantDeleted _ -> markDeleted();
+    }
+  }
+}

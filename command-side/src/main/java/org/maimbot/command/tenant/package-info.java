@@ -1,0 +1,2 @@
+/** Decides what happens to tenants. */
+package org.maimbot.command.tenant;

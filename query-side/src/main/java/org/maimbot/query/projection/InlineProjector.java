@@ -1,0 +1,52 @@
+package org.maimbot.query.projection;
+
+import java.time.Instant;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Applies each event to its row in the transaction that appends the event, so that whoever sees the
+ * event sees the row. What cannot be applied becomes a dead letter in the same transaction.
+ */
+final class InlineProjector<E, R extends Row> {
+  private final Projection<E, R> projection;
+  private final JdbcTemplate jdbc;
+
+  InlineProjector(Projection<E, R> projection, JdbcTemplate jdbc) {
+    this.projection = projection;
+    this.jdbc = jdbc;
+  }
+
+  @EventHandler
+  void on(EventMessage<?> message) {
+    if (message instanceof DomainEventMessage<?> event
+        && projection.events().isInstance(event.getPayload())) {
+      apply(
+          projection.events().cast(event.getPayload()),
+          new Happened(
+              event.getAggregateIdentifier(), event.getSequenceNumber() + 1, at(event)));
+    }
+  }
+
+  private static Instant at(EventMessage<?> event) {
+    return event.getTimestamp();
+  }
+
+  private void apply(E event, Happened happened) {
+    RowTable<R> table = projection.table();
+    if (happened.version() == 1) {
+      R first = projection.evolve(null, event, happened);
+      if (first != null) table.insert(jdbc, first);
+      return;
+    }
+    R before = table.find(jdbc, happened.entityId());
+    if (before != null && before.version() >= happened.version()) return; // seen already
+    if (before == null || before.version() != happened.version() - 1) throw new RowBehind(happened);
+    R after = projection.evolve(before, event, happened);
+    boolean written =
+        after == null ? table.delete(jdbc, before) : table.update(jdbc, before, after);
+    if (!written) throw new RowBehind(happened);
+  }
+}

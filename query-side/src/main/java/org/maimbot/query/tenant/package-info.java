@@ -1,0 +1,2 @@
+/** What readers see of tenants. */
+package org.maimbot.query.tenant;
