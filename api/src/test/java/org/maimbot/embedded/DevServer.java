@@ -2,7 +2,9 @@ package org.maimbot.embedded;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.maimbot.api.MaimbotApplication;
 import org.springframework.boot.SpringApplication;
@@ -10,6 +12,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -24,9 +27,10 @@ public final class DevServer {
     given.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
     List<String> arguments = new ArrayList<>(List.of(args));
     if (!EmbeddedServers.namesDatabase(given) || !EmbeddedServers.namesRedis(given)) {
-      start(given)
-          .properties("maimbot")
-          .forEach((name, value) -> arguments.add("--" + name + "=" + value));
+      EmbeddedServers servers = start(given);
+      Map<String, Object> settings = new LinkedHashMap<>(servers.redis());
+      servers.database().ifPresent(database -> settings.putAll(database.properties("maimbot")));
+      settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     }
     if (!given.containsProperty("maimbot.outbound.allow-private")) {
       arguments.add("--maimbot.outbound.allow-private=true");
@@ -61,7 +65,7 @@ public final class DevServer {
       return ready -> System.out.println(text(ready.getApplicationContext().getEnvironment()));
     }
 
-    private static String text(org.springframework.core.env.Environment environment) {
+    private static String text(Environment environment) {
       String address = "http://localhost:" + environment.getProperty("local.server.port");
       return """
 

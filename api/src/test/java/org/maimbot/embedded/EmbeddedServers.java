@@ -2,7 +2,6 @@ package org.maimbot.embedded;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,30 +67,19 @@ final class EmbeddedServers {
     return EmbeddedMariaDb.start(binaries, folder.resolve("mariadb"), durability.settings());
   }
 
-  /** The settings that point the application at these servers, none for a server not started. */
-  Map<String, Object> properties(String database) {
-    Map<String, Object> properties = new LinkedHashMap<>();
-    databaseUrl(database)
-        .ifPresent(
-            url -> {
-              properties.put("spring.datasource.url", url);
-              properties.put("spring.datasource.username", "root");
-              properties.put("spring.datasource.password", "");
-            });
-    if (redis != null) {
-      properties.put("spring.data.redis.host", "127.0.0.1");
-      properties.put("spring.data.redis.port", Integer.toString(redis.port()));
-    }
-    return properties;
+  /** The MariaDB server, if that was started. */
+  Optional<DatabaseServer> database() {
+    return Optional.ofNullable(mariaDb)
+        .map(server -> DatabaseServer.local("127.0.0.1", server.port(), "root", ""));
   }
 
-  /** The JDBC address of one database of the MariaDB server, if that was started. */
-  Optional<String> databaseUrl(String database) {
-    return Optional.ofNullable(mariaDb)
-        .map(
-            server ->
-                "jdbc:mysql://127.0.0.1:%d/%s?createDatabaseIfNotExist=true&sslMode=DISABLED"
-                    .formatted(server.port(), database));
+  /** The settings that point the application at the Redis server, none if that was not started. */
+  Map<String, Object> redis() {
+    return redis == null
+        ? Map.of()
+        : Map.of(
+            "spring.data.redis.host", "127.0.0.1",
+            "spring.data.redis.port", Integer.toString(redis.port()));
   }
 
   void stop() {
