@@ -1,0 +1,93 @@
+package org.maimbot.embedded;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.maimbot.api.MaimbotApplication;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** The development run: the application, with the servers it needs unless they are given. */
+public final class DevServer {
+
+  private DevServer() {}
+
+  /** Starts the servers, then the application on them; {@code ./mvnw spring-boot:test-run}. */
+  public static void main(String[] args) {
+    StandardEnvironment given = new StandardEnvironment();
+    given.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
+    List<String> arguments = new ArrayList<>(List.of(args));
+    if (!EmbeddedServers.namesDatabase(given) || !EmbeddedServers.namesRedis(given)) {
+      EmbeddedServers servers = start(given);
+      Map<String, Object> settings = new LinkedHashMap<>(servers.redis());
+      servers.database().ifPresent(database -> settings.putAll(database.properties("maimbot")));
+      settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    }
+    if (!given.containsProperty("maimbot.outbound.allow-private")) {
+      arguments.add("--maimbot.outbound.allow-private=true");
+    }
+    SpringApplication.from(MaimbotApplication::main)
+        .with(Announcement.class)
+        .run(arguments.toArray(String[]::new));
+  }
+
+  private static EmbeddedServers start(StandardEnvironment given) {
+    Path path = Checkout.root().resolve(given.getProperty("maimbot.data-dir", ".data/dev"));
+    Optional<DataFolder> folder = DataFolder.claim(path);
+    if (folder.isEmpty()) {
+      System.err.println(
+          "Another server is running on the data in %s; stop it first, or name another folder in MAIMBOT_DATA_DIR."
+              .formatted(path));
+      System.exit(1);
+    }
+    EmbeddedServers servers =
+        EmbeddedServers.startMissing(
+            given, folder.orElseThrow(), EmbeddedServers.Durability.DURABLE);
+    // Unlike a shutdown hook of its own, a handler runs after the application has drained.
+    SpringApplication.getShutdownHandlers().add(servers::stop);
+    return servers;
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Announcement {
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> announcement() {
+      return ready -> System.out.println(text(ready.getApplicationContext().getEnvironment()));
+    }
+
+    private static String text(Environment environment) {
+      String address = "http://localhost:" + environment.getProperty("local.server.port");
+      return """
+
+      MaiMBot API Server listens on %s
+        MySQL  %s
+        Redis  %s
+        Docs   %s/docs
+
+      Try:
+        curl -s %s/api/v2/tenants -H 'Content-Type: application/json' \\
+          -d '{"tenant_name": "Acme '$RANDOM'", "tenant_type": "enterprise"}'
+      """
+          .formatted(
+              address,
+              environment.getProperty("spring.datasource.url"),
+              environment.getProperty(
+                  "spring.data.redis.url",
+                  environment.getProperty("spring.data.redis.host", "localhost")
+                      + ":"
+                      + environment.getProperty("spring.data.redis.port", "6379")),
+              address,
+              address);
+    }
+  }
+}
