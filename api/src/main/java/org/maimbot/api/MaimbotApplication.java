@@ -1,14 +1,25 @@
 package org.maimbot.api;
 
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The API server: command side, query side and HTTP in one process. */
 @SpringBootApplication(scanBasePackages = "org.maimbot")
+@ConfigurationPropertiesScan("org.maimbot")
+@EnableScheduling
 public class MaimbotApplication {
 
   /** Starts the server. */
   public static void main(String[] args) {
     SpringApplication.run(MaimbotApplication.class, args);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
   }
 }

@@ -1,0 +1,134 @@
+package org.maimbot.kernel.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.maimbot.kernel.ErrorCode;
+import org.maimbot.kernel.FieldProblem;
+import org.maimbot.kernel.Refused;
+import org.maimbot.kernel.Sealed;
+import org.maimbot.kernel.Vault;
+import org.maimbot.kernel.tenant.TenantId;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The credentials of model providers inside a configuration: every {@code api_key} within a {@code
+ * model} section, in overrides too. They are kept as {@code {"sealed", "hint"}}, which only this
+ * class writes, and read as {@code ********} with their last four characters.
+ */
+public final class ConfigSecrets {
+  private static final String MASK = "********";
+  private static final int HINT_LENGTH = 4;
+  private static final String SEALED = "sealed";
+  private static final String HINT = "hint";
+
+  private ConfigSecrets() {}
+
+  /**
+   * Seals every credential in clear. One that is masked as it was read stays what it was; a sealed
+   * one stays only if it was there before, as nobody else may write that form.
+   *
+   * @param config the configuration to be kept
+   * @param previous what it was made from, such as the same agent's configuration so far or its
+   *     template's; null when there was none
+   */
+  public static ObjectNode seal(
+      Vault vault, TenantId tenant, ObjectNode config, ObjectNode previous) {
+    Map<JsonPointer, JsonNode> known = sealedIn(previous);
+    ObjectNode result = config.deepCopy();
+    var problems = new ArrayList<FieldProblem>();
+    for (SecretSlot slot : SecretSlot.in(result)) {
+      JsonNode value = slot.value();
+      String field = slot.pointer().toString();
+      if (value.isString() && isMasked(value.stringValue())) {
+        remembered(known, slot.pointer(), value.stringValue())
+            .ifPresentOrElse(
+                slot::replace,
+                () -> problems.add(FieldProblem.of(field, "config.masked-credential")));
+      } else if (value.isString()) {
+        slot.replace(sealed(vault, tenant, value.stringValue()));
+      } else if (!known.containsValue(value)) {
+        problems.add(FieldProblem.of(field, "config.forged-credential"));
+      }
+    }
+    if (problems.isEmpty()) return result;
+    throw new Refused(ErrorCode.AGENT_004, "config.invalid", problems);
+  }
+
+  /** The configuration as it may be shown. */
+  public static ObjectNode masked(ObjectNode config) {
+    ObjectNode result = config.deepCopy();
+    for (SecretSlot slot : SecretSlot.in(result)) {
+      slot.replace(JsonNodeFactory.instance.stringNode(mask(slot.value())));
+    }
+    return result;
+  }
+
+  /** The configuration with its credentials in clear, less those whose data key was destroyed. */
+  public static ObjectNode revealed(Vault vault, TenantId tenant, ObjectNode config) {
+    ObjectNode result = config.deepCopy();
+    for (SecretSlot slot : SecretSlot.in(result)) {
+      if (isSealed(slot.value())) {
+        vault
+            .open(tenant, Sealed.of(slot.value().get(SEALED).stringValue()))
+            .ifPresentOrElse(
+                clear -> slot.replace(JsonNodeFactory.instance.stringNode(clear)), slot::remove);
+      }
+    }
+    return result;
+  }
+
+  /** Whether this is a credential as it is kept. */
+  static boolean isSealed(JsonNode value) {
+    return value.size() == 2 && value.path(SEALED).isString() && value.path(HINT).isString();
+  }
+
+  private static Map<JsonPointer, JsonNode> sealedIn(ObjectNode config) {
+    var sealed = new LinkedHashMap<JsonPointer, JsonNode>();
+    if (config == null) return sealed;
+    for (SecretSlot slot : SecretSlot.in(config)) {
+      if (isSealed(slot.value())) sealed.put(slot.pointer(), slot.value());
+    }
+    return sealed;
+  }
+
+  /**
+   * The one at the same place, or the only one like it: an array may come back in another order.
+   */
+  private static Optional<JsonNode> remembered(
+      Map<JsonPointer, JsonNode> known, JsonPointer pointer, String masked) {
+    JsonNode same = known.get(pointer);
+    if (same != null && mask(same).equals(masked)) return Optional.of(same.deepCopy());
+    List<JsonNode> alike =
+        known.values().stream().filter(sealed -> mask(sealed).equals(masked)).distinct().toList();
+    return alike.size() == 1 ? Optional.of(alike.getFirst().deepCopy()) : Optional.empty();
+  }
+
+  private static ObjectNode sealed(Vault vault, TenantId tenant, String clear) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put(SEALED, vault.seal(tenant, clear).ciphertext())
+        .put(HINT, hint(clear));
+  }
+
+  private static boolean isMasked(String text) {
+    return text.startsWith(MASK);
+  }
+
+  private static String mask(JsonNode value) {
+    if (isSealed(value)) return MASK + value.get(HINT).stringValue();
+    if (!value.isString()) return MASK;
+    String text = value.stringValue();
+    return isMasked(text) ? text : MASK + hint(text);
+  }
+
+  /** Nothing of a short one, of which four characters would be half. */
+  private static String hint(String clear) {
+    return clear.length() < 2 * HINT_LENGTH ? "" : clear.substring(clear.length() - HINT_LENGTH);
+  }
+}

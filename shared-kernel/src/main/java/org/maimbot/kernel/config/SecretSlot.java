@@ -1,0 +1,48 @@
+package org.maimbot.kernel.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A place in a configuration where a credential stands. */
+record SecretSlot(JsonPointer pointer, ObjectNode holder) {
+  private static final String CREDENTIAL = "api_key";
+  private static final JsonPointer MODEL = JsonPointer.compile("/config_overrides/model");
+
+  static List<SecretSlot> in(ObjectNode config) {
+    var slots = new ArrayList<SecretSlot>();
+    for (ConfigScope scope : ConfigScope.of(config)) {
+      collect(scope.pointer().append(MODEL), scope.settings().at(MODEL), slots);
+    }
+    return slots;
+  }
+
+  private static void collect(JsonPointer pointer, JsonNode node, List<SecretSlot> slots) {
+    if (node instanceof ObjectNode object) {
+      for (var property : object.properties()) {
+        JsonPointer child = pointer.appendProperty(property.getKey());
+        if (property.getKey().equals(CREDENTIAL)) {
+          slots.add(new SecretSlot(child, object));
+        } else {
+          collect(child, property.getValue(), slots);
+        }
+      }
+    } else {
+      for (int i = 0; i < node.size(); i++) collect(pointer.appendIndex(i), node.get(i), slots);
+    }
+  }
+
+  JsonNode value() {
+    return holder.get(CREDENTIAL);
+  }
+
+  void replace(JsonNode value) {
+    holder.set(CREDENTIAL, value);
+  }
+
+  void remove() {
+    holder.remove(CREDENTIAL);
+  }
+}
