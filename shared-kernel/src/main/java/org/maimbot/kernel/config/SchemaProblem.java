@@ -27,6 +27,7 @@ final class SchemaProblem {
       case "maxLength" -> FieldProblem.of(field, "config.too-long", limit.asString());
       case "minItems" -> FieldProblem.of(field, "config.too-few", limit.asString());
       case "pattern" -> FieldProblem.of(field, patternReason(error), limit.asString());
+      case "propertyNames" -> FieldProblem.of(field, nameReason(error));
       default -> FieldProblem.of(field, "config.not-allowed");
     };
   }
@@ -52,6 +53,12 @@ final class SchemaProblem {
     if (location.contains("/base_url/")) return "config.url";
     if (location.contains("/$defs/credential/")) return "config.credential";
     return "config.control-characters";
+  }
+
+  private static String nameReason(Error error) {
+    return error.getSchemaLocation().toString().contains("/platform_overrides/")
+        ? "config.platform"
+        : "config.name";
   }
 
   private static String words(JsonNode node) {
