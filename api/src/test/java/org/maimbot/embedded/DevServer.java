@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.maimbot.api.MaimbotApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -32,12 +33,21 @@ public final class DevServer {
       servers.database().ifPresent(database -> settings.putAll(database.properties("maimbot")));
       settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     }
+    if (!namesMasterKey(given)) {
+      Path file = MasterKeyFile.in(Checkout.root().resolve(".data"));
+      arguments.add("--maimbot.encryption.master-key-file=" + file);
+    }
     if (!given.containsProperty("maimbot.outbound.allow-private")) {
       arguments.add("--maimbot.outbound.allow-private=true");
     }
     SpringApplication.from(MaimbotApplication::main)
         .with(Announcement.class)
         .run(arguments.toArray(String[]::new));
+  }
+
+  private static boolean namesMasterKey(Environment given) {
+    return Stream.of("master-key", "masterkey", "master-key-file", "masterkeyfile")
+        .anyMatch(name -> given.containsProperty("maimbot.encryption." + name));
   }
 
   private static EmbeddedServers start(StandardEnvironment given) {

@@ -30,6 +30,7 @@ public final class TestServers {
   private final Map<String, Object> redis;
   private final List<String> databases = new CopyOnWriteArrayList<>();
   private final String sharedDatabase;
+  private final String masterKey = MasterKeyFile.fresh();
 
   private TestServers(DatabaseServer database, Map<String, Object> redis) {
     this.database = database;
@@ -82,6 +83,7 @@ public final class TestServers {
   public Map<String, Object> properties(String databaseName) {
     Map<String, Object> properties = new LinkedHashMap<>(redis);
     properties.putAll(database.properties(databaseName));
+    properties.put("maimbot.encryption.master-key", masterKey);
     return properties;
   }
 

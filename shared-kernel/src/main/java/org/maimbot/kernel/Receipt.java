@@ -1,5 +1,6 @@
 package org.maimbot.kernel;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ public record Receipt(List<Change> changes) {
   public record Change(String aggregateId, long version) {}
 
   public Receipt {
-    changes = List.copyOf(changes);
+    changes = Collections.unmodifiableList(changes); // still filled while the command commits
   }
 
   /** The version that the aggregate was left at; 0 when the command did not move it. */

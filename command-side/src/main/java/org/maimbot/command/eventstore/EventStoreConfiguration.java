@@ -20,9 +20,15 @@ import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.maimbot.kernel.Json;
 import org.maimbot.kernel.Metadata;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 
 /** Wires Axon's event store. */
+@EntityScan({
+  "org.axonframework.eventsourcing.eventstore.jpa",
+  "org.axonframework.eventhandling.tokenstore.jpa",
+  "org.axonframework.eventhandling.deadletter.jpa"
+})
 @org.springframework.context.annotation.Configuration
 class EventStoreConfiguration {
   /** An aggregate's events are read again from its last snapshot, so never more than this many. */

@@ -1,9 +1,7 @@
 package org.maimbot.command.eventstore;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
@@ -26,7 +24,7 @@ class Receipts
     implements MessageHandlerInterceptor<CommandMessage<?>>,
         MessageDispatchInterceptor<EventMessage<?>>,
         InitializingBean {
-  private static final String VERSIONS = Receipts.class.getName();
+  private static final String CHANGES = Receipts.class.getName();
 
   private final CommandBus commands;
   private final EventBus events;
@@ -45,9 +43,8 @@ class Receipts
   @Override
   public Object handle(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain chain)
       throws Exception {
+    List<Change> changes = changesIn(unit);
     chain.proceed();
-    List<Change> changes = new ArrayList<>();
-    versionsIn(unit).forEach((id, version) -> changes.add(new Change(id, version)));
     return new Receipt(changes);
   }
 
@@ -56,14 +53,15 @@ class Receipts
       List<? extends EventMessage<?>> published) {
     return (_, event) -> {
       if (event instanceof DomainEventMessage<?> domain && CurrentUnitOfWork.isStarted()) {
-        versionsIn(CurrentUnitOfWork.get())
-            .put(domain.getAggregateIdentifier(), domain.getSequenceNumber() + 1);
+        changesIn(CurrentUnitOfWork.get())
+            .add(new Change(domain.getAggregateIdentifier(), domain.getSequenceNumber() + 1));
       }
       return event;
     };
   }
 
-  private static Map<String, Long> versionsIn(UnitOfWork<?> unit) {
-    return unit.root().getOrComputeResource(VERSIONS, _ -> new LinkedHashMap<>());
+  /** Filled when the unit of work prepares to commit, which is when events reach the bus. */
+  private static List<Change> changesIn(UnitOfWork<?> unit) {
+    return unit.root().getOrComputeResource(CHANGES, _ -> new ArrayList<>());
   }
 }
