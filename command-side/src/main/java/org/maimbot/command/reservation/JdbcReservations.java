@@ -28,21 +28,19 @@ class JdbcReservations implements Reservations {
     } catch (DuplicateKeyException _) {
       throw new NameTaken();
     }
-    if (!parent.equals(ROOT)) adopt(parent, maxChildren == null ? Integer.MAX_VALUE : maxChildren);
+    if (!parent.equals(ROOT)) adopt(kind, parent, maxChildren == null ? Integer.MAX_VALUE : maxChildren);
   }
 
   /** Locks the parent until the transaction ends: it cannot be deleted while a child is born. */
-  private void adopt(String parent, int maxChildren) {
+  private void adopt(Kind kind, String parent, int maxChildren) {
     int adopted =
         jdbc.update(
-            "update reservation set children = children + 1 where entity_id = ? and children < ?",
+            "update reservation set children = children + ? where entity_id = ? and children < ?",
+            kind == Kind.TEMPLATE ? 0 : 1,
             parent,
             maxChildren);
     if (adopted == 1) return;
-    Integer living =
-        jdbc.queryForObject(
-            "select count(*) from reservation where entity_id = ?", Integer.class, parent);
-    if (living == null || living == 0) throw new NoSuchParent();
+    if (!lives(parent)) throw new NoSuchParent();
     throw new TooManyChildren();
   }
 
@@ -59,11 +57,20 @@ class JdbcReservations implements Reservations {
   public void leave(String id) {
     jdbc.update(
         "update reservation parent join reservation child on parent.entity_id = child.parent_id"
-            + " set parent.children = parent.children - 1 where child.entity_id = ?",
+            + " set parent.children = parent.children - if(child.kind = 'TEMPLATE', 0, 1)"
+            + " where child.entity_id = ?",
         id);
     jdbc.update("delete from reservation where entity_id = ?", id);
     // An id is no other entity's name, so this frees the children's names until they leave too.
     jdbc.update("update reservation set name = entity_id where parent_id = ?", id);
+  }
+
+  @Override
+  public boolean lives(String id) {
+    Integer living =
+        jdbc.queryForObject(
+            "select count(*) from reservation where entity_id = ?", Integer.class, id);
+    return living != null && living > 0;
   }
 
   @Override

@@ -12,6 +12,7 @@ public interface Reservations {
     TENANT,
     AGENT,
     API_KEY,
+    /** Lives beneath its tenant, and is none of the children whose number is limited. */
     TEMPLATE
   }
 
@@ -34,6 +35,9 @@ public interface Reservations {
 
   /** Removes an entity; its name, and those of its children, are free at once. */
   void leave(String id);
+
+  /** Whether the entity is entered and has not left. */
+  boolean lives(String id);
 
   /** Up to {@code limit} children that are still entered, whether their parent lives or not. */
   List<String> childrenOf(String parent, int limit);
