@@ -2,6 +2,7 @@ package org.maimbot.kernel.tenant;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import org.maimbot.kernel.View;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A tenant as readers see it. */
@@ -17,7 +18,8 @@ public record TenantView(
     TenantLimits limits,
     long version,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt)
+    implements View {
 
   /** The same as {@link #tenantId}: deployed clients read either. */
   @JsonProperty

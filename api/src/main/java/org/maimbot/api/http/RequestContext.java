@@ -1,0 +1,188 @@
+package org.maimbot.api.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.maimbot.kernel.ErrorCode;
+import org.maimbot.kernel.FieldProblem;
+import org.maimbot.kernel.Identifiers;
+import org.maimbot.kernel.Refused;
+import org.maimbot.kernel.tenant.TenantId;
+
+/** What is known of the request that the current thread serves. */
+public final class RequestContext {
+  static final String ATTRIBUTE = RequestContext.class.getName();
+  private static final ThreadLocal<RequestContext> CURRENT = new ThreadLocal<>();
+  private static final int MAX_NAME = 64;
+  private static final int MAX_USER_AGENT = 255;
+
+  private final HttpServletRequest request;
+  private final String requestId;
+  private final Clock clock;
+  private final TrustedProxies proxies;
+  private final long startedAtNanos = System.nanoTime();
+  private List<InputProblem> problems = List.of();
+  private String tenant;
+
+  private record InputProblem(FieldProblem problem, ErrorCode code) {}
+
+  RequestContext(HttpServletRequest request, Clock clock, TrustedProxies proxies) {
+    this.request = request;
+    this.clock = clock;
+    this.proxies = proxies;
+    String given = request.getHeader("X-Request-Id");
+    requestId = isRequestId(given) ? given : Identifiers.next("req_");
+    tenant = request.getHeader("X-Tenant-Id");
+  }
+
+  /** The request that this thread serves. */
+  public static RequestContext current() {
+    RequestContext context = CURRENT.get();
+    if (context == null) throw new IllegalStateException("this thread serves no request");
+    return context;
+  }
+
+  public static boolean isBound() {
+    return CURRENT.get() != null;
+  }
+
+  /** The request that was given to the server, also after its thread has moved on; or null. */
+  public static RequestContext of(HttpServletRequest request) {
+    return (RequestContext) request.getAttribute(ATTRIBUTE);
+  }
+
+  void bind() {
+    CURRENT.set(this);
+  }
+
+  static void unbind() {
+    CURRENT.remove();
+  }
+
+  public String requestId() {
+    return requestId;
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Seconds since the request arrived, to the microsecond. */
+  public double secondsSoFar() {
+    long micros = (System.nanoTime() - startedAtNanos) / 1_000;
+    return micros / 1e6;
+  }
+
+  /**
+   * The tenant that the caller is confined to by {@code X-Tenant-Id} or {@code ?tenant_id=}, or null:
+   * what belongs to another tenant does not exist for them.
+   */
+  public TenantId scope() {
+    String header = request.getHeader("X-Tenant-Id");
+    String parameter = request.getParameter("tenant_id");
+    if (header == null && parameter == null) return null;
+    String scope = header == null ? parameter : header;
+    boolean agree = header == null || parameter == null || header.equals(parameter);
+    if (!agree || !Identifiers.isWellFormed(TenantId.PREFIX, scope)) {
+      throw new Refused(ErrorCode.TENANT_001, "tenant.unknown", scope);
+    }
+    tenant = scope;
+    return new TenantId(scope);
+  }
+
+  /** Refuses a tenant, named in the body, other than the one that the caller is confined to. */
+  public TenantId within(TenantId named) {
+    TenantId scope = scope();
+    if (scope != null && named != null && !scope.equals(named)) {
+      throw new Refused(ErrorCode.TENANT_001, "tenant.unknown", named);
+    }
+    concerns(named);
+    return named;
+  }
+
+  /** Tells whose data the answer is about, for the envelope. */
+  public void concerns(TenantId owner) {
+    if (owner != null) tenant = owner.value();
+  }
+
+  /** Whose data the request is about, as far as it is known; or null. */
+  public String tenant() {
+    return tenant != null && Identifiers.isWellFormed(TenantId.PREFIX, tenant) ? tenant : null;
+  }
+
+  /** Who asks, from {@code X-Actor}: an unverified name for the audit trail; {@code api} if none. */
+  public String actor() {
+    String given = request.getHeader("X-Actor");
+    return given != null && isName(given, ".:@/") ? given : "api";
+  }
+
+  /** The address that the request came from; a proxy's word counts only when it is trusted. */
+  public String sourceIp() {
+    return proxies.source(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"));
+  }
+
+  /** What the caller's program calls itself, cut to 255 characters; or null. */
+  public String userAgent() {
+    String agent = request.getHeader("User-Agent");
+    return agent == null || agent.length() <= MAX_USER_AGENT
+        ? agent
+        : agent.substring(0, MAX_USER_AGENT);
+  }
+
+  public Locale locale() {
+    return Messages.pick(request.getHeader("Accept-Language"));
+  }
+
+  public String header(String name) {
+    return request.getHeader(name);
+  }
+
+  public HttpServletRequest request() {
+    return request;
+  }
+
+  /**
+   * Notes an offending field of the input; the request is refused before a controller sees it. What is
+   * said first of a field stands: it is the closest to the cause.
+   */
+  public void report(FieldProblem problem, ErrorCode code) {
+    if (problems.isEmpty()) problems = new ArrayList<>();
+    boolean known = problems.stream().anyMatch(p -> p.problem().field().equals(problem.field()));
+    if (!known) problems.add(new InputProblem(problem, code));
+  }
+
+  public boolean hasProblems() {
+    return !problems.isEmpty();
+  }
+
+  /** Every offending field so far; the code is theirs if they agree on one. */
+  public Refused refusal() {
+    List<ErrorCode> codes = problems.stream().map(InputProblem::code).distinct().toList();
+    return new Refused(
+        codes.size() == 1 ? codes.getFirst() : ErrorCode.VALIDATION_ERROR,
+        "input.invalid",
+        problems.stream().map(InputProblem::problem).toList());
+  }
+
+  private static boolean isRequestId(String text) {
+    return text != null && isName(text, "");
+  }
+
+  private static boolean isName(String text, String extra) {
+    if (text.isEmpty() || text.length() > MAX_NAME) return false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean plain =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || c == '_'
+              || c == '-';
+      if (!plain && extra.indexOf(c) < 0) return false;
+    }
+    return true;
+  }
+}

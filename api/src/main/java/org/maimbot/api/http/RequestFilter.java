@@ -1,0 +1,99 @@
+package org.maimbot.api.http;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.time.Clock;
+import org.maimbot.api.http.fault.FaultWriter;
+import org.maimbot.kernel.ErrorCode;
+import org.maimbot.kernel.Refused;
+import org.slf4j.MDC;
+
+/** Gives each request its context, and turns away what is not worth reading. */
+final class RequestFilter extends HttpFilter {
+  @Serial private static final long serialVersionUID = 1L;
+  private static final String REQUEST_ID = "request_id";
+  private static final String TENANT_ID = "tenant_id";
+
+  private final transient Clock clock;
+  private final transient TrustedProxies proxies;
+  private final transient Draining draining;
+  private final transient FaultWriter faults;
+  private final long maxBodySize;
+
+  RequestFilter(
+      Clock clock,
+      TrustedProxies proxies,
+      Draining draining,
+      FaultWriter faults,
+      HttpSettings settings) {
+    this.clock = clock;
+    this.proxies = proxies;
+    this.draining = draining;
+    this.faults = faults;
+    maxBodySize = settings.maxBodySize().toBytes();
+  }
+
+  @Override
+  protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    RequestContext context = RequestContext.of(request);
+    boolean arrives = context == null;
+    if (arrives) {
+      context = new RequestContext(request, clock, proxies);
+      request.setAttribute(RequestContext.ATTRIBUTE, context);
+      response.setHeader("X-Request-Id", context.requestId());
+    }
+    context.bind();
+    MDC.put(REQUEST_ID, context.requestId());
+    if (context.tenant() != null) MDC.put(TENANT_ID, context.tenant());
+    try {
+      if (arrives && request.getDispatcherType() == DispatcherType.REQUEST) {
+        admit(request, response, chain);
+      } else {
+        chain.doFilter(request, response);
+      }
+    } finally {
+      MDC.remove(REQUEST_ID);
+      MDC.remove(TENANT_ID);
+      RequestContext.unbind();
+    }
+  }
+
+  private void admit(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Refused refused = objection(request);
+    if (refused != null) {
+      if (refused.code() == ErrorCode.SYS_005) response.setHeader("Connection", "close");
+      faults.write(request, response, refused);
+    } else if (request.getHeader("Transfer-Encoding") != null) {
+      chain.doFilter(new BoundedBody(request, maxBodySize), response);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private Refused objection(HttpServletRequest request) {
+    if (draining.isDraining() && !isForOperators(request.getRequestURI())) {
+      return new Refused(ErrorCode.SYS_005, "server.stopping");
+    }
+    if (request.getContentLengthLong() > maxBodySize) return BoundedBody.tooLarge(maxBodySize);
+    if (hasNullByte(request.getRequestURI()) || hasNullByte(request.getQueryString())) {
+      return new Refused(ErrorCode.VALIDATION_ERROR, "url.null-byte");
+    }
+    return null;
+  }
+
+  private static boolean isForOperators(String path) {
+    return path.startsWith("/health") || path.equals("/metrics");
+  }
+
+  private static boolean hasNullByte(String text) {
+    return text != null && text.contains("%00");
+  }
+}

@@ -1,0 +1,57 @@
+package org.maimbot.api.http.fault;
+
+import java.util.List;
+import java.util.Map;
+import org.maimbot.kernel.ErrorCode;
+import org.maimbot.kernel.FieldProblem;
+import org.maimbot.kernel.Refused;
+
+/**
+ * What a failure is told as.
+ *
+ * @param reason a key of the message bundles
+ * @param headers to send along
+ */
+record Fault(
+    ErrorCode code,
+    int status,
+    String reason,
+    List<Object> arguments,
+    List<FieldProblem> problems,
+    Map<String, String> headers) {
+
+  static Fault of(Refused refused) {
+    return new Fault(
+        refused.code(),
+        ErrorStatus.of(refused.code()),
+        refused.reason(),
+        refused.arguments(),
+        refused.problems(),
+        retryAfter(refused.code()));
+  }
+
+  static Fault of(ErrorCode code, String reason, Object... arguments) {
+    return of(new Refused(code, reason, arguments));
+  }
+
+  static Fault input(List<FieldProblem> problems) {
+    return of(new Refused(ErrorCode.VALIDATION_ERROR, "input.invalid", problems));
+  }
+
+  Fault status(int other) {
+    return new Fault(code, other, reason, arguments, problems, headers);
+  }
+
+  Fault header(String name, String value) {
+    return new Fault(code, status, reason, arguments, problems, Map.of(name, value));
+  }
+
+  private static Map<String, String> retryAfter(ErrorCode code) {
+    return switch (code) {
+      case SYS_002 -> Map.of("Retry-After", "2");
+      case SYS_005 -> Map.of("Retry-After", "5");
+      case AUTH_006 -> Map.of("Retry-After", "1");
+      default -> Map.of();
+    };
+  }
+}

@@ -1,0 +1,102 @@
+package org.maimbot.api.http.idempotency;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.maimbot.api.http.input.HttpJson;
+import org.maimbot.kernel.MasterSeal;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table of answers; they are sealed, because an answer may hold an API key. */
+class KeptAnswers {
+  private static final int PURGE_BATCH = 500;
+
+  private final JdbcClient jdbc;
+  private final MasterSeal seal;
+  private final HttpJson json;
+  private final Clock clock;
+  private final long ttlMillis;
+
+  /** Tells one request from another under the same key. */
+  record Call(String scope, String key, String fingerprint) {}
+
+  /** What was found under a key; an answer that is no longer kept is none. */
+  record Found(String fingerprint, KeptAnswer answer, boolean expired) {}
+
+  KeptAnswers(
+      JdbcClient jdbc, MasterSeal seal, HttpJson json, Clock clock, IdempotencySettings settings) {
+    this.jdbc = jdbc;
+    this.seal = seal;
+    this.json = json;
+    this.clock = clock;
+    this.ttlMillis = settings.ttl().toMillis();
+  }
+
+  /**
+   * Takes the key; a concurrent request under the same key waits here, on any node, until the first
+   * one's transaction ends.
+   *
+   * @return false when it is taken
+   */
+  boolean take(Call call) {
+    try {
+      jdbc.sql(
+              """
+              INSERT INTO idempotency_record (scope, idempotency_key, fingerprint, expires_at)
+              VALUES (?, ?, ?, ?)
+              """)
+          .params(call.scope(), call.key(), call.fingerprint(), clock.millis() + ttlMillis)
+          .update();
+      return true;
+    } catch (DuplicateKeyException _) {
+      return false;
+    }
+  }
+
+  void keep(Call call, KeptAnswer answer) {
+    jdbc.sql("UPDATE idempotency_record SET answer = ? WHERE scope = ? AND idempotency_key = ?")
+        .params(seal.seal(json.write(answer)), call.scope(), call.key())
+        .update();
+  }
+
+  Optional<Found> find(Call call) {
+    return jdbc.sql(
+            """
+            SELECT fingerprint, answer, expires_at FROM idempotency_record
+            WHERE scope = ? AND idempotency_key = ?
+            """)
+        .params(call.scope(), call.key())
+        .query(
+            (row, _) ->
+                new Found(
+                    row.getString("fingerprint"),
+                    open(row.getBytes("answer")),
+                    row.getLong("expires_at") <= clock.millis()))
+        .optional();
+  }
+
+  void drop(Call call) {
+    jdbc.sql(
+            """
+            DELETE FROM idempotency_record
+            WHERE scope = ? AND idempotency_key = ? AND expires_at <= ?
+            """)
+        .params(call.scope(), call.key(), clock.millis())
+        .update();
+  }
+
+  /** Deletes what has expired, little by little so that nothing waits for it. */
+  void purge() {
+    int deleted;
+    do {
+      deleted =
+          jdbc.sql("DELETE FROM idempotency_record WHERE expires_at <= ? LIMIT " + PURGE_BATCH)
+              .param(clock.millis())
+              .update();
+    } while (deleted == PURGE_BATCH);
+  }
+
+  private KeptAnswer open(byte[] sealed) {
+    return sealed == null ? null : json.mapper().readValue(seal.open(sealed), KeptAnswer.class);
+  }
+}
