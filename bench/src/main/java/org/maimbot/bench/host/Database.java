@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A schema of the bench's own on a database server; it is empty at first and dropped at the end.
@@ -14,6 +16,8 @@ import java.util.Properties;
  */
 public record Database(String url, String user, String password) implements AutoCloseable {
   private static final String SCHEMA = "maimbot_bench";
+  private static final Pattern SERVER_URL =
+      Pattern.compile("(?<server>jdbc:mysql://[^/?]+)(/[^?]*)?(?<settings>([?].*)?)");
 
   /**
    * Makes the schema on a running server.
@@ -21,13 +25,18 @@ public record Database(String url, String user, String password) implements Auto
    * @param serverUrl JDBC address of the server; a schema named in it stays untouched
    */
   public static Database on(String serverUrl, String user, String password) throws SQLException {
-    String server = serverUrl.replaceFirst("^(jdbc:mysql://[^/?]+).*$", "$1/");
+    Matcher parts = SERVER_URL.matcher(serverUrl);
+    if (!parts.matches()) {
+      throw new SQLException("Not the address of a MySQL server: " + serverUrl);
+    }
+    String settings = parts.group("settings");
+    String server = parts.group("server") + "/" + settings;
     try (Connection connection = DriverManager.getConnection(server, user, password);
         Statement statement = connection.createStatement()) {
       statement.execute("drop database if exists " + SCHEMA);
       statement.execute("create database " + SCHEMA);
     }
-    return new Database(server + SCHEMA, user, password);
+    return new Database(parts.group("server") + "/" + SCHEMA + settings, user, password);
   }
 
   /** A connection that spends nothing on asking the server for what the client knows already. */

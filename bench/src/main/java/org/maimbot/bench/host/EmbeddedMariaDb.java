@@ -26,7 +26,8 @@ final class EmbeddedMariaDb implements AutoCloseable {
     builder.setDataDir(data.toFile());
     builder.setSecurityDisabled(true);
     builder.addArg("--innodb-flush-log-at-trx-commit=1");
-    builder.addArg("--max-connections=300");
+    builder.addArg("--max-connections=500");
+    builder.addArg("--skip-name-resolve");
     if ("root".equals(System.getProperty("user.name"))) {
       builder.addArg("--user=root");
     }
@@ -36,7 +37,7 @@ final class EmbeddedMariaDb implements AutoCloseable {
   }
 
   String url() {
-    return "jdbc:mysql://127.0.0.1:" + server.getConfiguration().getPort() + "/";
+    return "jdbc:mysql://127.0.0.1:" + server.getConfiguration().getPort() + "/?sslMode=DISABLED";
   }
 
   @Override

@@ -24,24 +24,31 @@ final class RawInserts implements Item.Sampler {
   @Override
   public Measurement sample(Duration time) throws Exception {
     Histogram latencies = Measurement.emptyHistogram();
-    long start = System.nanoTime();
+    List<Connection> connections = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-      List<Future<Histogram>> results = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {
-        results.add(threads.submit(() -> insertUntil(start + time.toNanos())));
+        connections.add(table.connect());
+      }
+      long start = System.nanoTime();
+      List<Future<Histogram>> results = new ArrayList<>();
+      for (Connection each : connections) {
+        results.add(threads.submit(() -> insertUntil(start + time.toNanos(), each)));
       }
       for (Future<Histogram> result : results) {
         latencies.add(result.get());
       }
+      return new Measurement(latencies, (System.nanoTime() - start) / 1e9);
+    } finally {
+      for (Connection each : connections) {
+        each.close();
+      }
     }
-    return new Measurement(latencies, (System.nanoTime() - start) / 1e9);
   }
 
-  private Histogram insertUntil(long end) throws SQLException {
+  private Histogram insertUntil(long end, Connection connection) throws SQLException {
     Histogram latencies = Measurement.emptyHistogram();
-    try (Connection connection = table.connect();
-        PreparedStatement insert = table.insertIntoCopy(connection)) {
-      connection.setAutoCommit(false);
+    connection.setAutoCommit(false);
+    try (PreparedStatement insert = table.insertIntoCopy(connection)) {
       for (long now = System.nanoTime(); now < end; ) {
         long begun = now;
         table.fillIn(insert);
