@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.maimbot.bench.client.Api;
+import org.maimbot.bench.client.Seed;
 import org.maimbot.bench.host.Hosts;
 import org.maimbot.bench.host.ServerNode;
 import org.maimbot.bench.item.EventTable;

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.maimbot.bench.Api;
+import org.maimbot.bench.client.Api;
 
 /** One node of the server: a child process that runs the packaged jar. */
 public final class ServerNode implements AutoCloseable {

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.maimbot.bench.Api;
-import org.maimbot.bench.Bodies;
-import org.maimbot.bench.Seed;
+import java.util.stream.Stream;
+import org.maimbot.bench.client.Api;
+import org.maimbot.bench.client.Bodies;
+import org.maimbot.bench.client.Seed;
 import org.maimbot.bench.load.LoadClient;
 import org.maimbot.bench.load.Request;
 import org.maimbot.bench.load.Workload;
@@ -26,8 +27,19 @@ public final class Items {
     this.seed = seed;
   }
 
-  /** All of them, each floor just before what is compared with it. */
+  /** All of them. */
   public List<Item> all(EventTable events) throws IOException, InterruptedException {
+    return Stream.concat(overJdbc(events).stream(), overHttp().stream()).toList();
+  }
+
+  private static List<Item> overJdbc(EventTable events) {
+    return List.of(
+        new Item("raw_scan", "JDBC scan of all events, in rows", new RawScan(events)),
+        new Item("raw_insert", "JDBC insert and commit of an event row", new RawInserts(events)));
+  }
+
+  /** Those that ask the server. */
+  List<Item> overHttp() throws IOException, InterruptedException {
     Pages pages = Pages.of(new Api(node), seed.listed());
     return List.of(
         http("bare", "an endpoint that does nothing", get("/bench/bare", "bare")),
@@ -46,15 +58,13 @@ public final class Items {
                 Request.post(VALIDATE, Bodies.validation(seed.apiKey(), true)),
                 200,
                 "\"valid\":true")),
-        new Item("raw_insert", "JDBC insert and commit of an event row", new RawInserts(events)),
         http("create_tenant", "create a tenant", Seed.newTenants()),
         http("create_agent", "create an agent in one tenant", Seed.newAgents(seed.busy())),
         http("update_config", "merge into an agent's configuration", configUpdates()),
         http("get_agent", "get an agent", agentGets()),
         http("list_first", "list agents, first page", page(pages.first())),
         http("list_last", "list agents, last page by number", page(pages.last())),
-        http("list_last_cursor", "list agents, last page by cursor", page(pages.lastByCursor())),
-        new Item("raw_scan", "JDBC scan of all events, in rows", new RawScan(events)));
+        http("list_last_cursor", "list agents, last page by cursor", page(pages.lastByCursor())));
   }
 
   private Item http(String name, String what, Workload workload) {

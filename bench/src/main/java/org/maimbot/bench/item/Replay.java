@@ -3,7 +3,7 @@ package org.maimbot.bench.item;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.maimbot.bench.Api;
+import org.maimbot.bench.client.Api;
 import org.maimbot.bench.load.WrongAnswer;
 import tools.jackson.databind.JsonNode;
 

@@ -1,4 +1,4 @@
-package org.maimbot.bench;
+package org.maimbot.bench.client;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -23,7 +23,7 @@ public record Seed(String listed, String busy, List<String> agents, String apiKe
   private static final int PAGE_SIZE = 100;
 
   /** Makes everything anew. */
-  static Seed create(InetSocketAddress node, int agentCount)
+  public static Seed create(InetSocketAddress node, int agentCount)
       throws IOException, InterruptedException {
     Api api = new Api(node);
     String listed = tenant(api);

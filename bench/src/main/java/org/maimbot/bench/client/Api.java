@@ -1,4 +1,4 @@
-package org.maimbot.bench;
+package org.maimbot.bench.client;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
