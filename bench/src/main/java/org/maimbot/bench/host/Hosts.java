@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import redis.embedded.RedisServer;
 /** The database and Redis of one run, and the nodes that are started on them. */
 public final class Hosts implements AutoCloseable {
   private static final Path HOME = Path.of("bench/target").toAbsolutePath();
+  private static final Path LOG = HOME.resolve("server.log");
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final Map<String, String> environment = new HashMap<>();
@@ -27,6 +30,8 @@ public final class Hosts implements AutoCloseable {
   /** Starts Redis, and MariaDB unless the address of a database server is given. */
   public static Hosts start(String mysqlUrl, String user, String password) throws Exception {
     Hosts hosts = new Hosts();
+    Files.deleteIfExists(LOG);
+    hosts.environment.put("MAIMBOT_ENCRYPTION_MASTERKEY", newMasterKey());
     try {
       hosts.startDatabase(mysqlUrl, user, password);
       hosts.startRedis();
@@ -57,7 +62,7 @@ public final class Hosts implements AutoCloseable {
   }
 
   private ServerNode start(List<String> command) throws IOException, InterruptedException {
-    ServerNode node = ServerNode.start(command, environment, HOME.resolve("server.log"));
+    ServerNode node = ServerNode.start(command, environment, LOG);
     running.push(node);
     return node;
   }
@@ -86,6 +91,12 @@ public final class Hosts implements AutoCloseable {
     running.push(redis::stop);
     environment.put("SPRING_DATA_REDIS_HOST", "127.0.0.1");
     environment.put("SPRING_DATA_REDIS_PORT", Integer.toString(port));
+  }
+
+  private static String newMasterKey() {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    return Base64.getEncoder().encodeToString(key);
   }
 
   @Override
