@@ -17,8 +17,8 @@ record ContainerServers(DatabaseServer database, Map<String, Object> redis) {
   static ContainerServers start() {
     if (!DockerClientFactory.instance().isDockerAvailable()) {
       throw new IllegalStateException(
-          "Tests on Testcontainers were asked for, but no Docker engine answers; start one, or leave"
-              + " out maimbot.test.infrastructure=testcontainers.");
+          "Tests on Testcontainers were asked for, but no Docker engine answers; start one, or"
+              + " leave out maimbot.test.infrastructure=testcontainers.");
     }
     MySQLContainer mysql =
         new MySQLContainer(DockerImageName.parse("mysql:9.7"))
@@ -29,8 +29,7 @@ record ContainerServers(DatabaseServer database, Map<String, Object> redis) {
     mysql.start();
     redis.start();
     return new ContainerServers(
-        DatabaseServer.local(
-            mysql.getHost(), mysql.getMappedPort(MYSQL_PORT), "root", PASSWORD),
+        DatabaseServer.local(mysql.getHost(), mysql.getMappedPort(MYSQL_PORT), "root", PASSWORD),
         Map.of(
             "spring.data.redis.host",
             redis.getHost(),

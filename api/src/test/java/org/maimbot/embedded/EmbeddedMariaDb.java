@@ -26,11 +26,11 @@ final class EmbeddedMariaDb extends DB {
    * @param binaries where the unpacked server is kept, shared by all data folders of a checkout
    * @param settings further arguments for the server
    */
-  static ServerProcess start(Path binaries, Path folder, List<String> settings)
-      throws IOException {
+  static ServerProcess start(Path binaries, Path folder, List<String> settings) throws IOException {
     Path data = folder.resolve("data");
     String dataDir = "--datadir=" + data;
-    ServerProcess.endLeftovers(info -> info.commandLine().filter(l -> runs(l, dataDir)).isPresent());
+    ServerProcess.endLeftovers(
+        info -> info.commandLine().filter(l -> runs(l, dataDir)).isPresent());
     if (!Files.exists(data)) {
       // Made aside and moved, so that a start that was interrupted leaves nothing half-made.
       Path draft = folder.resolve("draft");

@@ -61,8 +61,7 @@ final class EmbeddedServers {
         || given.containsProperty("spring.data.redis.sentinel.nodes");
   }
 
-  private static ServerProcess startMariaDb(Path folder, Durability durability)
-      throws IOException {
+  private static ServerProcess startMariaDb(Path folder, Durability durability) throws IOException {
     Path binaries = Checkout.root().resolve(".data/server/mariadb");
     return EmbeddedMariaDb.start(binaries, folder.resolve("mariadb"), durability.settings());
   }
@@ -78,8 +77,10 @@ final class EmbeddedServers {
     return redis == null
         ? Map.of()
         : Map.of(
-            "spring.data.redis.host", "127.0.0.1",
-            "spring.data.redis.port", Integer.toString(redis.port()));
+            "spring.data.redis.host",
+            "127.0.0.1",
+            "spring.data.redis.port",
+            Integer.toString(redis.port()));
   }
 
   void stop() {

@@ -14,9 +14,7 @@ import org.springframework.core.annotation.AliasFor;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@SpringBootTest(
-    classes = MaimbotApplication.class,
-    webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = MaimbotApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 public @interface IntegrationTest {
 
   /** Further settings of the application, {@code name=value}. */

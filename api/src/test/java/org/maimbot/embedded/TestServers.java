@@ -44,8 +44,7 @@ public final class TestServers {
   }
 
   private static TestServers start(Environment given) {
-    boolean containers =
-        "testcontainers".equals(given.getProperty("maimbot.test.infrastructure"));
+    boolean containers = "testcontainers".equals(given.getProperty("maimbot.test.infrastructure"));
     TestServers servers = containers ? inContainers() : embedded(given);
     SpringApplication.getShutdownHandlers().add(servers::dropDatabases);
     return servers;

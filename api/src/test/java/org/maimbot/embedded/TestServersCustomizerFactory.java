@@ -33,8 +33,7 @@ public final class TestServersCustomizerFactory implements ContextCustomizerFact
     public void customizeContext(
         ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
       TestServers servers = TestServers.running();
-      String database =
-          SHARED.equals(owner) ? servers.sharedDatabase() : servers.freshDatabase();
+      String database = SHARED.equals(owner) ? servers.sharedDatabase() : servers.freshDatabase();
       context
           .getEnvironment()
           .getPropertySources()

@@ -6,17 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.GenericMessage;
-import org.axonframework.messaging.responsetypes.ResponseType;
-import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryGateway;
+import org.maimbot.kernel.AnswerType;
+import org.maimbot.kernel.ErrorCode;
 import org.maimbot.kernel.Metadata;
 import org.maimbot.kernel.Query;
 import org.maimbot.kernel.Receipt;
+import org.maimbot.kernel.Refused;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -29,7 +31,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Dispatch {
-  private static final ResponseType<Object> ANYTHING = ResponseTypes.instanceOf(Object.class);
 
   private final CommandGateway commands;
   private final QueryGateway queries;
@@ -49,40 +50,55 @@ public class Dispatch {
 
   /** Has the command done and tells what it changed. */
   public Receipt send(Object command) {
-    return insist(() -> deliver(command, true));
+    return conditionally(expected -> insist(() -> deliver(command, expected)));
   }
 
   /** Has all commands done or none; {@code If-Match} is held against the first. */
   public Receipt sendAll(List<?> several) {
     if (several.size() == 1) return send(several.getFirst());
     TransactionTemplate together = new TransactionTemplate(transactions.getObject());
-    return insist(() -> together.execute(_ -> deliverAll(several)));
+    return conditionally(
+        expected -> insist(() -> together.execute(_ -> deliverAll(several, expected))));
   }
 
   /** The answer to a question; refusals of the other side are thrown as they are. */
   @SuppressWarnings("unchecked") // the question's type names its answer's
   public <R> R ask(Query<R> query) {
     try {
-      return (R) queries.query(GenericMessage.asMessage(query), ANYTHING).join();
+      return (R) queries.query(GenericMessage.asMessage(query), AnswerType.OF_THE_QUERY).join();
     } catch (CompletionException | QueryExecutionException e) {
       throw unwrapped(e);
     }
   }
 
-  private Receipt deliverAll(List<?> several) {
+  /** Any one of the versions that {@code If-Match} lists will do. */
+  private static Receipt conditionally(Function<Long, Receipt> work) {
+    List<Long> versions = EntityTag.versions(RequestContext.current().header(HttpHeaders.IF_MATCH));
+    if (versions.isEmpty()) return work.apply(null);
+    for (Long version : versions.subList(0, versions.size() - 1)) {
+      try {
+        return work.apply(version);
+      } catch (Refused refused) {
+        if (refused.code() != ErrorCode.PRECONDITION_FAILED) throw refused;
+      }
+    }
+    return work.apply(versions.getLast());
+  }
+
+  private Receipt deliverAll(List<?> several, Long expected) {
     List<Receipt.Change> changes = new ArrayList<>();
-    boolean first = true;
+    Long version = expected;
     for (Object command : several) {
-      changes.addAll(deliver(command, first).changes());
-      first = false;
+      changes.addAll(deliver(command, version).changes());
+      version = null;
     }
     return new Receipt(changes);
   }
 
-  private Receipt deliver(Object command, boolean conditional) {
+  private Receipt deliver(Object command, Long expected) {
     Object answer =
         commands.sendAndWait(
-            GenericCommandMessage.asCommandMessage(command).andMetaData(metadata(conditional)));
+            GenericCommandMessage.asCommandMessage(command).andMetaData(metadata(expected)));
     return answer instanceof Receipt receipt ? receipt : new Receipt(List.of());
   }
 
@@ -94,8 +110,7 @@ public class Dispatch {
     }
   }
 
-  /** One version travels as a number, several that {@code If-Match} lists as a list of them. */
-  private static Map<String, Object> metadata(boolean conditional) {
+  private static Map<String, Object> metadata(Long expected) {
     RequestContext context = RequestContext.current();
     Map<String, Object> metadata = new HashMap<>();
     metadata.put(Metadata.REQUEST_ID, context.requestId());
@@ -104,11 +119,7 @@ public class Dispatch {
     putIfPresent(metadata, Metadata.TENANT_ID, context.tenant());
     putIfPresent(metadata, Metadata.USER_AGENT, context.userAgent());
     putIfPresent(metadata, Metadata.IDEMPOTENCY_KEY, context.header("Idempotency-Key"));
-    List<Long> expected = EntityTag.versions(context.header(HttpHeaders.IF_MATCH));
-    if (conditional && !expected.isEmpty()) {
-      metadata.put(
-          Metadata.EXPECTED_VERSION, expected.size() == 1 ? expected.getFirst() : expected);
-    }
+    if (expected != null) metadata.put(Metadata.EXPECTED_VERSION, expected);
     return metadata;
   }
 

@@ -72,7 +72,8 @@ public final class RequestContext {
 
   /** Seconds since the request arrived, to the microsecond. */
   public double secondsSoFar() {
-    return (System.nanoTime() - startedAtNanos) / 1_000 / 1e6;
+    long micros = (System.nanoTime() - startedAtNanos) / 1_000;
+    return micros / 1e6;
   }
 
   /**

@@ -44,21 +44,23 @@ final class TrustedProxies {
     }
   }
 
-  private record Network(byte[] address, int bits) {
+  private record Network(InetAddress address, int bits) {
     static Network parse(String text) {
       int slash = text.indexOf('/');
-      byte[] address =
-          InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash)).getAddress();
-      return new Network(
-          address,
-          slash < 0 ? address.length * 8 : Integer.parseInt(text, slash + 1, text.length(), 10));
+      InetAddress address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+      int bits =
+          slash < 0
+              ? address.getAddress().length * 8
+              : Integer.parseInt(text, slash + 1, text.length(), 10);
+      return new Network(address, bits);
     }
 
     boolean contains(byte[] other) {
-      if (other.length != address.length) return false;
+      byte[] own = address.getAddress();
+      if (other.length != own.length) return false;
       for (int bit = 0; bit < bits; bit++) {
         int mask = 0x80 >> (bit % 8);
-        if ((address[bit / 8] & mask) != (other[bit / 8] & mask)) return false;
+        if ((own[bit / 8] & mask) != (other[bit / 8] & mask)) return false;
       }
       return true;
     }

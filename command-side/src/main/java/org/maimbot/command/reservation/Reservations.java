@@ -12,7 +12,6 @@ public interface Reservations {
     TENANT,
     AGENT,
     API_KEY,
-    /** Lives beneath its tenant, and is none of the children whose number is limited. */
     TEMPLATE
   }
 
@@ -23,7 +22,7 @@ public interface Reservations {
    * Enters a new entity under its parent.
    *
    * @param scope within which the name is unique
-   * @param maxChildren how many children the parent may have; null is no limit
+   * @param maxChildren how many children of this kind the parent may have; null is no limit
    * @throws NameTaken when another one holds the name in this scope
    * @throws NoSuchParent when the parent does not live
    * @throws TooManyChildren when the parent has as many as it may

@@ -13,12 +13,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IdempotencySettings.class)
-@EnableScheduling
 class IdempotencyConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(IdempotencyConfiguration.class);
 

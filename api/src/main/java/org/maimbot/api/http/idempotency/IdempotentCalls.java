@@ -2,7 +2,7 @@ package org.maimbot.api.http.idempotency;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import org.maimbot.api.http.RequestContext;
@@ -116,7 +116,7 @@ public class IdempotentCalls {
       store.getObject().drop(call);
       return Optional.empty();
     }
-    if (!Arrays.equals(found.fingerprint(), call.fingerprint())) {
+    if (!found.fingerprint().equals(call.fingerprint())) {
       throw new Refused(ErrorCode.IDEMPOTENCY_CONFLICT, "idempotency-key.reused");
     }
     return Optional.of(found.answer().toResponse(true));
@@ -126,16 +126,17 @@ public class IdempotentCalls {
     ResponseEntity<?> entity =
         result instanceof ResponseEntity<?> given ? given : ResponseEntity.ok(result);
     return KeptAnswer.of(
-        entity, entity.getBody() == null ? new byte[0] : json.write(entity.getBody()));
+        entity,
+        entity.getBody() == null ? "" : json.mapper().writeValueAsString(entity.getBody()));
   }
 
   /** What was asked, as it was understood: spelling and order of the JSON do not count. */
-  private byte[] fingerprint(RequestContext context, Object body) {
+  private String fingerprint(RequestContext context, Object body) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       String query = Objects.requireNonNullElse(context.request().getQueryString(), "");
       digest.update(json.write(new String[] {context.request().getRequestURI(), query}));
-      return digest.digest(json.write(body));
+      return HexFormat.of().formatHex(digest.digest(json.write(body)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

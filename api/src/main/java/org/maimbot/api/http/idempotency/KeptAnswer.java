@@ -1,5 +1,7 @@
 package org.maimbot.api.http.idempotency;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,12 +10,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** An answer as it was given: the same bytes are given again. */
-record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
+/** An answer as it was given: the same text is given again. */
+record KeptAnswer(int status, Map<String, String> headers, String body) {
   private static final Set<String> KEPT =
       Set.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.RETRY_AFTER);
 
-  static KeptAnswer of(ResponseEntity<?> answer, byte[] body) {
+  static KeptAnswer of(ResponseEntity<?> answer, String body) {
     Map<String, String> headers = new TreeMap<>();
     for (String name : KEPT) {
       List<String> values = answer.getHeaders().getOrEmpty(name);
@@ -26,6 +28,6 @@ record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
     ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
     headers.forEach((name, value) -> answer.header(name, value));
     if (replayed) answer.header("Idempotent-Replayed", "true");
-    return answer.contentType(MediaType.APPLICATION_JSON).body(body);
+    return answer.contentType(MediaType.APPLICATION_JSON).body(body.getBytes(UTF_8));
   }
 }

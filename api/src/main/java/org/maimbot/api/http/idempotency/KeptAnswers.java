@@ -18,10 +18,10 @@ class KeptAnswers {
   private final long ttlMillis;
 
   /** Tells one request from another under the same key. */
-  record Call(String scope, String key, byte[] fingerprint) {}
+  record Call(String scope, String key, String fingerprint) {}
 
   /** What was found under a key; an answer that is no longer kept is none. */
-  record Found(byte[] fingerprint, KeptAnswer answer, boolean expired) {}
+  record Found(String fingerprint, KeptAnswer answer, boolean expired) {}
 
   KeptAnswers(
       JdbcClient jdbc, MasterSeal seal, HttpJson json, Clock clock, IdempotencySettings settings) {
@@ -69,7 +69,7 @@ class KeptAnswers {
         .query(
             (row, _) ->
                 new Found(
-                    row.getBytes("fingerprint"),
+                    row.getString("fingerprint"),
                     open(row.getBytes("answer")),
                     row.getLong("expires_at") <= clock.millis()))
         .optional();

@@ -1,0 +1,128 @@
+package org.maimbot.query.replay;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.maimbot.kernel.StoredEvents;
+import org.maimbot.query.projection.Projection;
+import org.maimbot.query.projection.Row;
+import org.maimbot.query.projection.ShadowRows;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** One rebuild of one projection, from the first event until its tables have taken over. */
+final class Replay<E, R extends Row> {
+  private static final Logger log = LoggerFactory.getLogger(Replay.class);
+  private static final int BATCH = 5_000;
+
+  /** Bounds how late an event can appear in the log behind others; connections time out before. */
+  private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(60);
+
+  /** The rest is small enough to be taken in while writers are held. */
+  private static final long NEARLY_LEVEL = 2_000;
+
+  private final Projection<E, R> projection;
+  private final EventLog events;
+  private final ReplayProgress progress;
+  private final DataSource database;
+  private final Clock clock;
+  private final ShadowRows<E, R> rows;
+  private long taken;
+
+  Replay(
+      Projection<E, R> projection,
+      EventLog events,
+      ReplayProgress progress,
+      DataSource database,
+      Clock clock) {
+    this.projection = projection;
+    this.events = events;
+    this.progress = progress;
+    this.database = database;
+    this.clock = clock;
+    this.rows = new ShadowRows<>(projection, new JdbcTemplate(database));
+  }
+
+  /** Runs to its end, unless another node is at it already. */
+  void run() throws SQLException, InterruptedException {
+    try (Connection lock = database.getConnection()) {
+      if (!only(lock)) return;
+      try {
+        rebuild();
+        progress.end(projection.name(), null);
+      } catch (RuntimeException | SQLException e) {
+        progress.end(projection.name(), e.toString());
+        throw e;
+      } finally {
+        release(lock);
+      }
+    }
+  }
+
+  private void rebuild() throws SQLException, InterruptedException {
+    ShadowTables tables = new ShadowTables(database, projection.table().names());
+    progress.start(projection.name(), events.head());
+    log.info("Rebuilding projection {}", projection.name());
+    tables.create();
+    long position = 0;
+    long settled;
+    do {
+      settled = events.settledBefore(clock.instant(), LONGEST_TRANSACTION);
+      position = takeUntil(position, events.head());
+    } while (events.head() - position > NEARLY_LEVEL);
+    long unsettled = settled;
+    tables.takeOver(
+        () -> {
+          takeUntil(unsettled, events.head());
+          rows.finish();
+        });
+    log.info("Projection {} was rebuilt from {} events", projection.name(), taken);
+  }
+
+  private long takeUntil(long after, long upTo) {
+    long position = after;
+    while (true) {
+      List<? extends TrackedEventMessage<?>> batch =
+          events.read(feature(), position, upTo, BATCH);
+      rows.take(batch);
+      taken += batch.size();
+      if (batch.size() < BATCH) {
+        progress.advance(projection.name(), upTo, upTo, taken);
+        return upTo;
+      }
+      position = batch.getLast().trackingToken().position().orElseThrow();
+      progress.advance(projection.name(), position, upTo, taken);
+    }
+  }
+
+  /** The first part of the aliases of the projection's events. */
+  private String feature() {
+    String alias =
+        StoredEvents.aliasOf(projection.events().getPermittedSubclasses()[0]).orElseThrow().name();
+    return alias.substring(0, alias.indexOf('.'));
+  }
+
+  private boolean only(Connection connection) throws SQLException {
+    return asks(connection, "select get_lock(concat(database(), '.replay.', ?), 0)");
+  }
+
+  private void release(Connection connection) throws SQLException {
+    asks(connection, "select release_lock(concat(database(), '.replay.', ?))");
+  }
+
+  private boolean asks(Connection connection, String question) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(question)) {
+      statement.setString(1, projection.name());
+      try (ResultSet answer = statement.executeQuery()) {
+        return answer.next() && answer.getInt(1) == 1;
+      }
+    }
+  }
+}
