@@ -15,6 +15,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.maimbot.api.http.Causes;
 import org.maimbot.api.http.Retries;
@@ -59,6 +60,7 @@ final class Faults {
         switch (failure) {
           case Refused refused -> Fault.of(refused);
           case AggregateNotFoundException missing -> missing(missing.getAggregateIdentifier());
+          case InvalidParameterException _ -> Fault.of(VALIDATION_ERROR, "request.malformed");
           case NoResourceFoundException _ -> Fault.of(NOT_FOUND, "path.unknown");
           case NoHandlerFoundException _ -> Fault.of(NOT_FOUND, "path.unknown");
           case HttpRequestMethodNotSupportedException method -> notAllowed(method);

@@ -12,6 +12,8 @@ final class StatusFault {
       case 405 -> Fault.of(ErrorCode.METHOD_NOT_ALLOWED, "method.not-allowed.here");
       case 413 -> Fault.of(ErrorCode.PAYLOAD_TOO_LARGE, "body.too-large.here");
       case 415 -> Fault.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "media-type.unsupported.here");
+      // An unknown transfer encoding is the caller's mistake, though the container calls it ours.
+      case 501 -> Fault.of(ErrorCode.VALIDATION_ERROR, "request.malformed");
       case 503 -> Fault.of(ErrorCode.SYS_005, "server.stopping");
       default ->
           status >= 400 && status < 500

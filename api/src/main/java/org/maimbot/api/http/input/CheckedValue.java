@@ -15,6 +15,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
+import tools.jackson.databind.deser.jackson.JsonNodeDeserializer;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Reads one value; if it cannot, notes the field and reads on, so that all are found at once. */
@@ -58,6 +59,11 @@ final class CheckedValue extends DelegatingDeserializer {
       report(Expected.problem(BodyField.at(parser), handledType()));
       return null;
     }
+  }
+
+  /** Trees are read by deserializers that no modifier sees. */
+  static ValueDeserializer<?> tree(Class<? extends JsonNode> type) {
+    return new CheckedValue(JsonNodeDeserializer.getDeserializer(type), ErrorCode.VALIDATION_ERROR);
   }
 
   private void report(FieldProblem problem) {

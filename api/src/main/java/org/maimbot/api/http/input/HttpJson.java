@@ -2,14 +2,18 @@ package org.maimbot.api.http.input;
 
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
 /** JSON as it travels over HTTP: snake_case, ISO times, no silent conversion between types. */
@@ -29,9 +33,22 @@ public final class HttpJson {
                       .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-          .addModule(new SimpleModule().setDeserializerModifier(new CheckedValue.Everywhere()))
+          .addModule(checks())
           .addHandler(new WrongShape())
           .build();
+
+  private static SimpleModule checks() {
+    return new SimpleModule()
+        .setDeserializerModifier(new CheckedValue.Everywhere())
+        .addDeserializer(JsonNode.class, tree(JsonNode.class))
+        .addDeserializer(ObjectNode.class, tree(ObjectNode.class))
+        .addDeserializer(ArrayNode.class, tree(ArrayNode.class));
+  }
+
+  @SuppressWarnings("unchecked") // it reads nodes of this type only
+  private static <T extends JsonNode> ValueDeserializer<T> tree(Class<T> type) {
+    return (ValueDeserializer<T>) CheckedValue.tree(type);
+  }
 
   /** Writes answers and reads bodies; it reports to the request what it could not read. */
   public JsonMapper mapper() {

@@ -1,0 +1,2 @@
+/** The description of the API that {@code /openapi.json} and {@code /docs} show. */
+package org.maimbot.api.http.openapi;
