@@ -59,6 +59,14 @@ class JdbcReservations implements Reservations {
   }
 
   @Override
+  public boolean lives(String id) {
+    Integer living =
+        jdbc.queryForObject(
+            "select count(*) from reservation where entity_id = ?", Integer.class, id);
+    return living != null && living > 0;
+  }
+
+  @Override
   public List<String> childrenOf(String parent, int limit) {
     return jdbc.queryForList(
         "select entity_id from reservation where parent_id = ? order by entity_id limit ?",
