@@ -51,7 +51,7 @@ create table dead_letter_entry (
   cause_type           varchar(255) character set ascii collate ascii_bin,
   cause_message        varchar(1023) character set utf8mb4,
   diagnostics          mediumblob,
-  message_type         varchar(32)  character set ascii collate ascii_bin not null,
+  message_type         varchar(128) character set ascii collate ascii_bin not null,
   event_identifier     varchar(36)  character set ascii collate ascii_bin not null,
   time_stamp           varchar(32)  character set ascii collate ascii_bin not null,
   payload_type         varchar(64)  character set ascii collate ascii_bin not null,
@@ -67,18 +67,27 @@ create table dead_letter_entry (
   unique key dead_letter_sequence (processing_group, sequence_identifier, sequence_index)
 ) engine = InnoDB;
 
--- Everything that lives, by its parent, with the name it holds. The row of a parent is locked by
--- whoever creates a child, so that a parent cannot be deleted under a child that is being born.
+-- Everything that lives, by its parent, with the name it holds. Whoever creates a child holds a shared
+-- lock on its parent's row, so that a parent cannot be deleted under a child that is being born.
 create table reservation (
   entity_id varchar(40)  character set ascii collate ascii_bin not null,
   kind      varchar(12)  character set ascii collate ascii_bin not null,
   scope_id  varchar(40)  character set ascii collate ascii_bin not null,
   parent_id varchar(40)  character set ascii collate ascii_bin not null,
   name      varchar(100) character set utf8mb4 collate utf8mb4_bin not null,
-  children  int          not null default 0,
   primary key (entity_id),
   unique key reservation_name (scope_id, kind, name),
   key reservation_parent (parent_id, entity_id)
+) engine = InnoDB;
+
+-- How many children of a kind a parent has: the sum of its slots. One row would make all who create
+-- children of one parent wait for each other's commits.
+create table reservation_count (
+  parent_id varchar(40) character set ascii collate ascii_bin not null,
+  kind      varchar(12) character set ascii collate ascii_bin not null,
+  slot      tinyint     not null,
+  children  int         not null,
+  primary key (parent_id, kind, slot)
 ) engine = InnoDB;
 
 -- A data key per tenant, wrapped by the master key; deleting the row erases what it sealed.

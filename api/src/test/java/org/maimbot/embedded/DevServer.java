@@ -11,8 +11,6 @@ import org.maimbot.api.MaimbotApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -51,28 +49,37 @@ public final class DevServer {
   }
 
   private static EmbeddedServers start(StandardEnvironment given) {
-    Path path = Checkout.root().resolve(given.getProperty("maimbot.data-dir", ".data/dev"));
-    Optional<DataFolder> folder = DataFolder.claim(path);
-    if (folder.isEmpty()) {
-      System.err.println(
-          "Another server is running on the data in %s; stop it first, or name another folder in MAIMBOT_DATA_DIR."
-              .formatted(path));
-      System.exit(1);
-    }
+    DataFolder folder = folder(given);
+    System.out.println("Starting what was not given of MariaDB and Redis on " + folder.path());
     EmbeddedServers servers =
-        EmbeddedServers.startMissing(
-            given, folder.orElseThrow(), EmbeddedServers.Durability.DURABLE);
+        EmbeddedServers.startMissing(given, folder, EmbeddedServers.Durability.DURABLE);
     // Unlike a shutdown hook of its own, a handler runs after the application has drained.
     SpringApplication.getShutdownHandlers().add(servers::stop);
     return servers;
   }
 
-  @Configuration(proxyBeanMethods = false)
-  static class Announcement {
+  private static DataFolder folder(Environment given) {
+    Path path = Checkout.root().resolve(given.getProperty("maimbot.data-dir", ".data/dev"));
+    if (EmbeddedServers.namesDatabase(given)) {
+      return DataFolder.claimAnyIn(path.resolve("redis-only")); // which keeps nothing there
+    }
+    Optional<DataFolder> folder = DataFolder.claim(path);
+    if (folder.isEmpty()) {
+      System.err.printf(
+          "Another server is running on the data in %s; stop it first, or name another folder in"
+              + " MAIMBOT_DATA_DIR.%n",
+          path);
+      System.exit(1);
+    }
+    return folder.orElseThrow();
+  }
 
-    @Bean
-    ApplicationListener<ApplicationReadyEvent> announcement() {
-      return ready -> System.out.println(text(ready.getApplicationContext().getEnvironment()));
+  /** Says where everything listens; no stereotype, lest the scan of a test finds it. */
+  static class Announcement implements ApplicationListener<ApplicationReadyEvent> {
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent ready) {
+      System.out.println(text(ready.getApplicationContext().getEnvironment()));
     }
 
     private static String text(Environment environment) {

@@ -2,9 +2,9 @@ package org.maimbot.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -16,13 +16,14 @@ final class MasterKeyFile {
     Path file = folder.resolve("master.key");
     try {
       if (Files.notExists(file)) {
-        Files.createDirectories(folder);
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, fresh());
+        // Readable by its owner only, and there as a whole or not at all.
+        Path draft = Files.createTempFile(Files.createDirectories(folder), "master", ".draft");
+        Files.writeString(draft, fresh());
+        Files.move(draft, file);
       }
       return file;
+    } catch (FileAlreadyExistsException e) {
+      return file; // another start was quicker
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot keep the master key in " + file, e);
     }

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.maimbot.kernel.agent.AgentEvent;
+import org.maimbot.kernel.template.TemplateEvent;
 import org.maimbot.kernel.tenant.TenantEvent;
 
 /** Every event that is stored, by its alias: found through the sealed interface of each feature. */
@@ -18,7 +20,7 @@ public final class StoredEvents {
   public record Alias(String name, String revision) {}
 
   private static final Map<Class<?>, Alias> ALIASES =
-      Stream.<Class<?>>of(TenantEvent.class)
+      Stream.<Class<?>>of(TenantEvent.class, AgentEvent.class, TemplateEvent.class)
           .flatMap(feature -> Stream.of(feature.getPermittedSubclasses()))
           .collect(toUnmodifiableMap(Function.identity(), StoredEvents::declaredBy));
 

@@ -11,10 +11,9 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.GenericMessage;
-import org.axonframework.messaging.responsetypes.ResponseType;
-import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryGateway;
+import org.maimbot.kernel.AnswerType;
 import org.maimbot.kernel.ErrorCode;
 import org.maimbot.kernel.Metadata;
 import org.maimbot.kernel.Query;
@@ -32,7 +31,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Dispatch {
-  private static final ResponseType<Object> ANYTHING = ResponseTypes.instanceOf(Object.class);
 
   private final CommandGateway commands;
   private final QueryGateway queries;
@@ -67,7 +65,7 @@ public class Dispatch {
   @SuppressWarnings("unchecked") // the question's type names its answer's
   public <R> R ask(Query<R> query) {
     try {
-      return (R) queries.query(GenericMessage.asMessage(query), ANYTHING).join();
+      return (R) queries.query(GenericMessage.asMessage(query), AnswerType.OF_THE_QUERY).join();
     } catch (CompletionException | QueryExecutionException e) {
       throw unwrapped(e);
     }

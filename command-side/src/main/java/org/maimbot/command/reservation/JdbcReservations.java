@@ -9,14 +9,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcReservations implements Reservations {
   private final JdbcTemplate jdbc;
+  private final ChildCount counts;
 
-  JdbcReservations(JdbcTemplate jdbc) {
+  JdbcReservations(JdbcTemplate jdbc, ChildCount counts) {
     this.jdbc = jdbc;
+    this.counts = counts;
   }
 
   @Override
   public void enter(
       Kind kind, String id, String scope, String parent, String name, Integer maxChildren) {
+    if (!parent.equals(ROOT)) counts.admit(parent, kind, maxChildren);
     try {
       jdbc.update(
           "insert into reservation (entity_id, kind, scope_id, parent_id, name) values (?,?,?,?,?)",
@@ -28,22 +31,6 @@ class JdbcReservations implements Reservations {
     } catch (DuplicateKeyException _) {
       throw new NameTaken();
     }
-    if (!parent.equals(ROOT)) adopt(parent, maxChildren == null ? Integer.MAX_VALUE : maxChildren);
-  }
-
-  /** Locks the parent until the transaction ends: it cannot be deleted while a child is born. */
-  private void adopt(String parent, int maxChildren) {
-    int adopted =
-        jdbc.update(
-            "update reservation set children = children + 1 where entity_id = ? and children < ?",
-            parent,
-            maxChildren);
-    if (adopted == 1) return;
-    Integer living =
-        jdbc.queryForObject(
-            "select count(*) from reservation where entity_id = ?", Integer.class, parent);
-    if (living == null || living == 0) throw new NoSuchParent();
-    throw new TooManyChildren();
   }
 
   @Override
@@ -57,13 +44,26 @@ class JdbcReservations implements Reservations {
 
   @Override
   public void leave(String id) {
-    jdbc.update(
-        "update reservation parent join reservation child on parent.entity_id = child.parent_id"
-            + " set parent.children = parent.children - 1 where child.entity_id = ?",
+    jdbc.query(
+        "select parent_id, kind from reservation where entity_id = ?",
+        row -> {
+          if (!row.getString(1).equals(ROOT)) {
+            counts.change(row.getString(1), Kind.valueOf(row.getString(2)), -1);
+          }
+        },
         id);
     jdbc.update("delete from reservation where entity_id = ?", id);
+    counts.forget(id);
     // An id is no other entity's name, so this frees the children's names until they leave too.
     jdbc.update("update reservation set name = entity_id where parent_id = ?", id);
+  }
+
+  @Override
+  public boolean lives(String id) {
+    Integer living =
+        jdbc.queryForObject(
+            "select count(*) from reservation where entity_id = ?", Integer.class, id);
+    return living != null && living > 0;
   }
 
   @Override

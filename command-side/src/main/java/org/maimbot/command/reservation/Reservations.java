@@ -22,7 +22,7 @@ public interface Reservations {
    * Enters a new entity under its parent.
    *
    * @param scope within which the name is unique
-   * @param maxChildren how many children the parent may have; null is no limit
+   * @param maxChildren how many children of this kind the parent may have; null is no limit
    * @throws NameTaken when another one holds the name in this scope
    * @throws NoSuchParent when the parent does not live
    * @throws TooManyChildren when the parent has as many as it may
@@ -34,6 +34,9 @@ public interface Reservations {
 
   /** Removes an entity; its name, and those of its children, are free at once. */
   void leave(String id);
+
+  /** Whether the entity is entered and has not left. */
+  boolean lives(String id);
 
   /** Up to {@code limit} children that are still entered, whether their parent lives or not. */
   List<String> childrenOf(String parent, int limit);

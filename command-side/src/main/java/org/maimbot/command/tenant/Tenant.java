@@ -2,6 +2,7 @@ package org.maimbot.command.tenant;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.markDeleted;
+import static org.maimbot.kernel.ErrorCode.TENANT_001;
 import static org.maimbot.kernel.ErrorCode.TENANT_003;
 import static org.maimbot.kernel.Refused.require;
 import static org.maimbot.kernel.tenant.TenantStatus.ACTIVE;
@@ -14,9 +15,13 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.maimbot.command.agent.Agents;
 import org.maimbot.command.eventstore.ExpectedVersion;
+import org.maimbot.command.template.Templates;
 import org.maimbot.kernel.Metadata;
 import org.maimbot.kernel.Vault;
+import org.maimbot.kernel.agent.AgentCommand.CreateAgent;
+import org.maimbot.kernel.template.TemplateCommand.DefineTemplate;
 import org.maimbot.kernel.tenant.TenantCommand.ActivateTenant;
 import org.maimbot.kernel.tenant.TenantCommand.ChangeTenantConfig;
 import org.maimbot.kernel.tenant.TenantCommand.ChangeTenantDetails;
@@ -70,7 +75,10 @@ class Tenant {
   }
 
   @CommandHandlerInterceptor
-  void guard(@MetaDataValue(Metadata.EXPECTED_VERSION) Long expected) {
+  void guard(
+      @MetaDataValue(Metadata.SCOPE) String scope,
+      @MetaDataValue(Metadata.EXPECTED_VERSION) Long expected) {
+    require(scope == null || scope.equals(id.value()), TENANT_001, "tenant.unknown", id);
     ExpectedVersion.check(expected);
   }
 
@@ -88,6 +96,18 @@ class Tenant {
   void decide(ChangeTenantConfig command, TenantConfigs configs) {
     ObjectNode merged = configs.merge(id, config, command.patch());
     if (!merged.equals(config)) apply(new TenantConfigChanged(id, merged));
+  }
+
+  @CommandHandler
+  void decide(CreateAgent command, Agents agents) throws Exception {
+    require(status == ACTIVE, TENANT_003, "tenant.not-active", status);
+    agents.create(command, limits.maxAgents());
+  }
+
+  @CommandHandler
+  void decide(DefineTemplate command, Templates templates) throws Exception {
+    require(status == ACTIVE, TENANT_003, "tenant.not-active", status);
+    templates.define(command);
   }
 
   @CommandHandler

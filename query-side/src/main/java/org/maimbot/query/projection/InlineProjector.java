@@ -1,6 +1,5 @@
 package org.maimbot.query.projection;
 
-import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
@@ -25,13 +24,8 @@ final class InlineProjector<E, R extends Row> {
         && projection.events().isInstance(event.getPayload())) {
       apply(
           projection.events().cast(event.getPayload()),
-          new Happened(
-              event.getAggregateIdentifier(), event.getSequenceNumber() + 1, at(event)));
+          Happened.of(event));
     }
-  }
-
-  private static Instant at(EventMessage<?> event) {
-    return event.getTimestamp();
   }
 
   private void apply(E event, Happened happened) {
@@ -41,7 +35,7 @@ final class InlineProjector<E, R extends Row> {
       if (first != null) table.insert(jdbc, first);
       return;
     }
-    R before = table.find(jdbc, happened.entityId());
+    R before = table.findForUpdate(jdbc, happened.entityId());
     if (before != null && before.version() >= happened.version()) return; // seen already
     if (before == null || before.version() != happened.version() - 1) throw new RowBehind(happened);
     R after = projection.evolve(before, event, happened);

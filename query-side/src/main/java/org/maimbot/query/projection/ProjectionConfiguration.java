@@ -38,6 +38,7 @@ class ProjectionConfiguration {
         .registerEventHandler(_ -> projector)
         .assignHandlerInstancesMatching(name, 1, handler -> handler == projector)
         .registerSubscribingEventProcessor(name)
+        .registerDeadLetterPolicy(name, _ -> new FaultPolicy())
         .registerDeadLetterQueue(
             name,
             axon ->

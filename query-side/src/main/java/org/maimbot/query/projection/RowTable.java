@@ -48,7 +48,20 @@ public record RowTable<R extends Row>(
 
   /** The row of one entity; null when there is none. */
   public R find(JdbcTemplate jdbc, String id) {
-    return jdbc.query("select * from " + table() + " where " + idColumn() + " = ?", mapper, id)
+    return find(jdbc, id, "");
+  }
+
+  /**
+   * The row to be written next. Reading it as a writer keeps a rebuild, which holds writers but not
+   * readers, from coming in between.
+   */
+  R findForUpdate(JdbcTemplate jdbc, String id) {
+    return find(jdbc, id, " for update");
+  }
+
+  private R find(JdbcTemplate jdbc, String id, String lock) {
+    String sql = "select * from " + table() + " where " + idColumn() + " = ?" + lock;
+    return jdbc.query(sql, mapper, id)
         .stream()
         .findFirst()
         .orElse(null);

@@ -64,15 +64,12 @@ public final class ShadowRows<E, R extends Row> {
 
   private void take(DomainEventMessage<?> event, Map<String, Optional<R>> changed) {
     String id = event.getAggregateIdentifier();
-    long version = event.getSequenceNumber() + 1;
+    Happened happened = Happened.of(event);
     R before = remembered.get(id);
     // Without a row, only a first event is news: every other one is of an entity that is gone.
-    if (before == null ? version != 1 : before.version() >= version) return;
+    if (before == null ? happened.version() != 1 : before.version() >= happened.version()) return;
     R after =
-        projection.evolve(
-            before,
-            projection.events().cast(event.getPayload()),
-            new Happened(id, version, event.getTimestamp()));
+        projection.evolve(before, projection.events().cast(event.getPayload()), happened);
     if (after == null) remembered.remove(id);
     else remembered.put(id, after);
     changed.put(id, Optional.ofNullable(after));

@@ -28,8 +28,18 @@ final class Statements {
       Integer changed = jdbc.execute(String.join("; ", sql), execution);
       return changed == null ? 0 : changed;
     } catch (DataAccessException e) {
-      jdbc.execute("rollback to savepoint row_written");
+      undo(jdbc, e);
       throw e;
+    }
+  }
+
+  private static void undo(JdbcTemplate jdbc, DataAccessException cause) {
+    try {
+      jdbc.execute("rollback to savepoint row_written");
+    } catch (DataAccessException e) {
+      // A deadlock's victim loses its whole transaction, the event with it.
+      cause.addSuppressed(e);
+      throw new TransactionLost(cause);
     }
   }
 

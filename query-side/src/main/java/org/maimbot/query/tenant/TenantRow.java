@@ -10,6 +10,7 @@ import org.maimbot.kernel.tenant.TenantEvent.TenantDetailsChanged;
 import org.maimbot.kernel.tenant.TenantEvent.TenantUpgraded;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.tenant.TenantLimits;
+import org.maimbot.kernel.tenant.TenantSettings;
 import org.maimbot.kernel.tenant.TenantStatus;
 import org.maimbot.kernel.tenant.TenantType;
 import org.maimbot.kernel.tenant.TenantView;
@@ -86,7 +87,7 @@ record TenantRow(
         details.description(),
         vault.open(tenant, details.contactEmail()).orElse(null),
         details.ownerId(),
-        config,
+        TenantSettings.masked(config),
         status,
         limits,
         version,

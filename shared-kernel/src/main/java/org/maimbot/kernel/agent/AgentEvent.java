@@ -2,15 +2,17 @@ package org.maimbot.kernel.agent;
 
 import java.util.List;
 import org.maimbot.kernel.StoredEvent;
+import org.maimbot.kernel.TenantOwned;
 import org.maimbot.kernel.template.TemplateId;
 import org.maimbot.kernel.tenant.TenantId;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What has happened to an agent. */
-public sealed interface AgentEvent {
+public sealed interface AgentEvent extends TenantOwned {
   AgentId agentId();
 
   /** The tenant whose agent it is; it never changes. */
+  @Override
   TenantId tenantId();
 
   /**

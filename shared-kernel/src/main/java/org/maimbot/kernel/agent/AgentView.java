@@ -3,6 +3,7 @@ package org.maimbot.kernel.agent;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import org.maimbot.kernel.View;
 import org.maimbot.kernel.template.TemplateId;
 import org.maimbot.kernel.tenant.TenantId;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,7 +26,8 @@ public record AgentView(
     Instant lastActive,
     long version,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt)
+    implements View {
 
   /** The same as {@link #agentId}: deployed clients read either. */
   @JsonProperty

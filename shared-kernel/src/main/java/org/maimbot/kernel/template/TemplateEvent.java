@@ -2,14 +2,16 @@ package org.maimbot.kernel.template;
 
 import java.util.List;
 import org.maimbot.kernel.StoredEvent;
+import org.maimbot.kernel.TenantOwned;
 import org.maimbot.kernel.tenant.TenantId;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What has happened to a tenant's template. */
-public sealed interface TemplateEvent {
+public sealed interface TemplateEvent extends TenantOwned {
   TemplateId templateId();
 
   /** The tenant whose template it is; it never changes. */
+  @Override
   TenantId tenantId();
 
   /**

@@ -3,6 +3,7 @@ package org.maimbot.kernel.template;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import org.maimbot.kernel.View;
 import org.maimbot.kernel.tenant.TenantId;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,7 +28,8 @@ public record TemplateView(
     List<String> tags,
     long version,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt)
+    implements View {
 
   /** The same as {@link #templateId}: deployed clients read either. */
   @JsonProperty

@@ -2,12 +2,11 @@ package org.maimbot.kernel.tenant;
 
 import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.StoredEvent;
+import org.maimbot.kernel.TenantOwned;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What has happened to a tenant. */
-public sealed interface TenantEvent {
-  TenantId tenantId();
-
+public sealed interface TenantEvent extends TenantOwned {
   @StoredEvent("tenant.created")
   record TenantCreated(
       TenantId tenantId,

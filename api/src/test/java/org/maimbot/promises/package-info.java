@@ -1,0 +1,2 @@
+/** The promises that span both sides, tried on the whole application. */
+package org.maimbot.promises;

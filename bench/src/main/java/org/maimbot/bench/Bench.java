@@ -1,0 +1,38 @@
+package org.maimbot.bench;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.maimbot.bench.host.Hosts;
+import org.maimbot.bench.report.Report;
+
+/** Starts the servers, measures, prints the tables and writes them as JSON. */
+public final class Bench {
+  private Bench() {}
+
+  /** {@link Options#USAGE}; ends with 1 when a server fails or answers wrongly. */
+  public static void main(String[] arguments) throws Exception {
+    Options options = Options.parse(List.of(arguments));
+    try (Hosts hosts = Hosts.start(options.mysql(), options.user(), options.password())) {
+      Map<String, Object> run = circumstances(hosts, options);
+      Report report = Report.of(run, new Suite(hosts, options).run());
+      System.out.println(report.asText());
+      report.writeTo(options.json());
+      System.out.println("The same as JSON: " + options.json());
+    }
+  }
+
+  private static Map<String, Object> circumstances(Hosts hosts, Options options) throws Exception {
+    Map<String, Object> run = new LinkedHashMap<>();
+    run.put("started", Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString());
+    run.put("quick", options.quick());
+    run.put("cores", Runtime.getRuntime().availableProcessors());
+    run.put("java", System.getProperty("java.vm.version"));
+    run.put("database", hosts.database().queryOne("select version()"));
+    run.put("connections", options.connections());
+    run.put("server_jvm", String.join(" ", hosts.jvmOptions()));
+    return run;
+  }
+}

@@ -1,0 +1,2 @@
+/** Decides what happens to agents. */
+package org.maimbot.command.agent;

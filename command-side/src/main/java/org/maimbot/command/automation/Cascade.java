@@ -1,0 +1,83 @@
+package org.maimbot.command.automation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.maimbot.command.reservation.Reservations;
+import org.maimbot.kernel.Metadata;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Ends what lives beneath something that has ended, a command and a transaction for each child. What
+ * was done before a crash is not found again, so that it goes on with the rest.
+ */
+@Component
+public class Cascade {
+  private static final int BATCH = 100;
+
+  /** Another thread each, for a command must not become a part of the event's transaction. */
+  private static final Executor APART = Thread.ofVirtual().name("cascade-", 0)::start;
+
+  private final Reservations reservations;
+  private final CommandGateway commands;
+  private final TransactionOperations transaction;
+
+  Cascade(
+      Reservations reservations, CommandGateway commands, PlatformTransactionManager transactions) {
+    this.reservations = reservations;
+    this.commands = commands;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /**
+   * Sends the command for every child until there is none.
+   *
+   * @param parent the id of what has ended
+   * @param cause the event that says so
+   * @param ending the command that ends the child with this id
+   */
+  public void end(String parent, EventMessage<?> cause, Function<String, Object> ending) {
+    Map<String, Object> metadata = metadata(cause);
+    List<String> children = reservations.childrenOf(parent, BATCH);
+    while (!children.isEmpty()) {
+      children.forEach(child -> end(child, ending.apply(child), metadata));
+      children = reservations.childrenOf(parent, BATCH);
+    }
+  }
+
+  private void end(String child, Object command, Map<String, Object> metadata) {
+    var message = GenericCommandMessage.asCommandMessage(command).andMetaData(metadata);
+    CompletableFuture.runAsync(
+            () -> {
+              try {
+                commands.sendAndWait(message);
+              } catch (AggregateNotFoundException _) {
+                // It has ended, and would be found again for ever.
+                transaction.executeWithoutResult(_ -> reservations.leave(child));
+              }
+            },
+            APART)
+        .join();
+  }
+
+  /** The command acts for the system, on behalf of the request that caused the event. */
+  private static Map<String, Object> metadata(EventMessage<?> cause) {
+    Map<String, Object> metadata = new HashMap<>();
+    metadata.put(Metadata.ACTOR, "system");
+    for (String kept : List.of(Metadata.TENANT_ID, Metadata.REQUEST_ID, "traceId")) {
+      if (cause.getMetaData().containsKey(kept)) metadata.put(kept, cause.getMetaData().get(kept));
+    }
+    metadata.put("correlationId", cause.getIdentifier());
+    return metadata;
+  }
+}

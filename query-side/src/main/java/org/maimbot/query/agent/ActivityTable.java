@@ -1,0 +1,109 @@
+package org.maimbot.query.agent;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.maimbot.kernel.Page;
+import org.maimbot.kernel.PageRequest;
+import org.maimbot.kernel.agent.AgentActivities;
+import org.maimbot.kernel.agent.AgentActivity;
+import org.maimbot.kernel.agent.AgentId;
+import org.maimbot.kernel.tenant.TenantId;
+import org.maimbot.query.projection.IdPages;
+import org.maimbot.query.projection.Reads;
+import org.maimbot.query.projection.Rows;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps signs of life in a table, not in Redis, so that they go on when that is away. */
+@Component
+class ActivityTable implements AgentActivities {
+  /** After its expiry a sign of life still says when an agent was last active. */
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  private final JdbcTemplate writes;
+  private final Reads reads;
+  private final Clock clock;
+
+  ActivityTable(JdbcTemplate writes, Reads reads, Clock clock) {
+    this.writes = writes;
+    this.reads = reads;
+    this.clock = clock;
+  }
+
+  @Override
+  @Transactional
+  public AgentActivity report(TenantId tenant, AgentId agent, Duration ttl) {
+    Instant now = clock.instant();
+    writes.update(
+        "insert into agent_activity (agent_id, tenant_id, last_active, expires_at)"
+            + " values (?, ?, ?, ?)"
+            + " on duplicate key update"
+            + " last_active = values(last_active), expires_at = values(expires_at)",
+        agent.value(),
+        tenant.value(),
+        Rows.at(now),
+        Rows.at(now.plus(ttl)));
+    return new AgentActivity(tenant, agent, now, now.plus(ttl));
+  }
+
+  @Override
+  public Page<AgentActivity> list(TenantId tenant, PageRequest page) {
+    List<String> alive =
+        reads
+            .jdbc()
+            .queryForList(
+                "select agent_id from agent_activity join agent using (agent_id)"
+                    + " where agent_activity.tenant_id = ? and expires_at > ?"
+                    + " order by last_active desc, agent_id",
+                String.class,
+                tenant.value(),
+                Rows.at(clock.instant()));
+    return IdPages.cut(alive, page, this::find);
+  }
+
+  private List<AgentActivity> find(List<String> agents) {
+    Map<String, AgentActivity> found =
+        reads
+            .jdbc()
+            .query(
+                "select * from agent_activity where agent_id in (" + marks(agents) + ")",
+                (row, _) ->
+                    new AgentActivity(
+                        new TenantId(row.getString("tenant_id")),
+                        new AgentId(row.getString("agent_id")),
+                        Rows.instant(row, "last_active"),
+                        Rows.instant(row, "expires_at")),
+                agents.toArray())
+            .stream()
+            .collect(toMap(activity -> activity.agentId().value(), activity -> activity));
+    return agents.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  /** When each of the agents last gave a sign of life, those that did. */
+  Map<String, Instant> lastActive(List<String> agents) {
+    if (agents.isEmpty()) return Map.of();
+    return find(agents).stream()
+        .collect(toMap(activity -> activity.agentId().value(), AgentActivity::lastActive));
+  }
+
+  @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
+  @Transactional
+  void forget() {
+    writes.update(
+        "delete from agent_activity where expires_at < ? limit 10000",
+        Rows.at(clock.instant().minus(KEPT)));
+  }
+
+  private static String marks(List<String> values) {
+    return String.join(", ", Collections.nCopies(values.size(), "?"));
+  }
+}

@@ -1,0 +1,80 @@
+package org.maimbot.query.agent;
+
+import static org.maimbot.kernel.ErrorCode.AGENT_001;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.queryhandling.QueryHandler;
+import org.maimbot.kernel.Page;
+import org.maimbot.kernel.Refused;
+import org.maimbot.kernel.agent.AgentQuery.FindAgent;
+import org.maimbot.kernel.agent.AgentQuery.ListAgents;
+import org.maimbot.kernel.agent.AgentView;
+import org.maimbot.query.projection.Listing;
+import org.maimbot.query.projection.Reads;
+import org.maimbot.query.projection.Rows;
+import org.maimbot.query.projection.Sort;
+import org.maimbot.query.tenant.Tenants;
+import org.springframework.stereotype.Component;
+
+/** Answers questions about agents; those of a deleted tenant are gone at once. */
+@Component
+class AgentQueries {
+  private static final List<String> SORTABLE = List.of("created_at", "updated_at", "name");
+
+  private final Reads reads;
+  private final Tenants tenants;
+  private final ActivityTable activities;
+
+  AgentQueries(Reads reads, Tenants tenants, ActivityTable activities) {
+    this.reads = reads;
+    this.tenants = tenants;
+    this.activities = activities;
+  }
+
+  @QueryHandler
+  AgentView find(FindAgent query) {
+    return reads
+        .jdbc()
+        .query(
+            "select agent.*, agent_activity.last_active from agent"
+                + " join tenant on tenant.tenant_id = agent.tenant_id"
+                + " left join agent_activity on agent_activity.agent_id = agent.agent_id"
+                + " where agent.agent_id = ?",
+            (row, _) -> AgentTable.read(row).view(Rows.instant(row, "last_active")),
+            query.agentId().value())
+        .stream()
+        .filter(agent -> query.scope() == null || query.scope().equals(agent.tenantId()))
+        .findFirst()
+        .orElseThrow(() -> new Refused(AGENT_001, "agent.unknown", query.agentId()));
+  }
+
+  @QueryHandler
+  Page<AgentView> list(ListAgents query) {
+    tenants.require(query.tenantId(), query.scope());
+    Listing<AgentRow> listing =
+        new Listing<>(AgentTable.AGENTS, reads.jdbc())
+            .where("tenant_id = ?", query.tenantId().value())
+            .whereEqual("status", query.status() == null ? null : query.status().name())
+            .whereContains("name", query.name())
+            .sortedBy(Sort.parse(query.sort(), SORTABLE));
+    if (query.tag() != null) {
+      listing.where(
+          "agent_id in (select agent_id from agent_tag where tenant_id = ? and tag = ?)",
+          query.tenantId().value(),
+          query.tag());
+    }
+    Page<AgentRow> page = listing.page(query.page(), total(query, listing));
+    Map<String, Instant> lastActive =
+        activities.lastActive(page.items().stream().map(AgentRow::id).toList());
+    return page.map(row -> row.view(lastActive.get(row.id())));
+  }
+
+  private static long total(ListAgents query, Listing<AgentRow> listing) {
+    if (query.name() != null || query.tag() != null) return listing.counted();
+    return listing.tallied(
+        query.tenantId().value(),
+        bucket -> query.status() == null || bucket.equals(query.status().name()));
+  }
+}

@@ -1,0 +1,73 @@
+package org.maimbot.query.agent;
+
+import static org.maimbot.kernel.ErrorCode.AGENT_001;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.axonframework.queryhandling.QueryHandler;
+import org.maimbot.kernel.Refused;
+import org.maimbot.kernel.agent.AgentId;
+import org.maimbot.kernel.agent.AgentQuery.FindEffectiveConfig;
+import org.maimbot.kernel.agent.EffectiveConfigView;
+import org.maimbot.kernel.config.ConfigSecrets;
+import org.maimbot.kernel.config.EffectiveConfig;
+import org.maimbot.kernel.tenant.TenantId;
+import org.maimbot.kernel.tenant.TenantSettings;
+import org.maimbot.query.projection.Reads;
+import org.maimbot.query.projection.Rows;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Resolves an agent's configuration over all its layers. */
+@Component
+class EffectiveConfigQueries {
+  private final Reads reads;
+  private final GlobalDefaults global;
+
+  EffectiveConfigQueries(Reads reads, GlobalDefaults global) {
+    this.reads = reads;
+    this.global = global;
+  }
+
+  private record Layers(TenantId tenant, ObjectNode tenantConfig, ObjectNode agentConfig) {
+    static Layers read(ResultSet row) throws SQLException {
+      return new Layers(
+          new TenantId(row.getString("tenant_id")),
+          Rows.object(row, "tenant_config"),
+          Rows.object(row, "config"));
+    }
+  }
+
+  @QueryHandler
+  EffectiveConfigView find(FindEffectiveConfig query) {
+    Layers layers = layersOf(query.agentId(), query.scope());
+    EffectiveConfig effective =
+        EffectiveConfig.resolve(
+            global.config(),
+            TenantSettings.agentDefaults(layers.tenantConfig()),
+            layers.agentConfig(),
+            query.platform(),
+            query.chatStream());
+    return new EffectiveConfigView(
+        query.agentId(),
+        layers.tenant(),
+        query.platform(),
+        query.chatStream(),
+        ConfigSecrets.masked(effective.config()),
+        effective.provenance());
+  }
+
+  private Layers layersOf(AgentId agent, TenantId scope) {
+    return reads
+        .jdbc()
+        .query(
+            "select agent.tenant_id, agent.config, tenant.tenant_config from agent"
+                + " join tenant on tenant.tenant_id = agent.tenant_id where agent.agent_id = ?",
+            (row, _) -> Layers.read(row),
+            agent.value())
+        .stream()
+        .filter(layers -> scope == null || scope.equals(layers.tenant()))
+        .findFirst()
+        .orElseThrow(() -> new Refused(AGENT_001, "agent.unknown", agent));
+  }
+}
