@@ -16,8 +16,7 @@ class AccessConfiguration {
   /** The default waits up to half a minute before it tries a Redis that was away. */
   @Bean
   ClientResourcesBuilderCustomizer reconnectSoon() {
-    return resources ->
-        resources.reconnectDelay(Delay.constant(Duration.ofMillis(200)));
+    return resources -> resources.reconnectDelay(Delay.constant(Duration.ofMillis(200)));
   }
 
   @Bean
@@ -31,7 +30,10 @@ class AccessConfiguration {
   }
 
   @Bean
-  AccessEpochs accessEpochs(@Qualifier("readDataSource") DataSource database, SharedEpochs shared, AccessProperties access) {
+  AccessEpochs accessEpochs(
+      @Qualifier("readDataSource") DataSource database,
+      SharedEpochs shared,
+      AccessProperties access) {
     return new AccessEpochs(new EpochTable(database), shared, access.maxAge());
   }
 
@@ -42,7 +44,8 @@ class AccessConfiguration {
   }
 
   @Bean
-  UseCounters useCounters(@Qualifier("readDataSource") DataSource database, Clock clock, AccessProperties access) {
+  UseCounters useCounters(
+      @Qualifier("readDataSource") DataSource database, Clock clock, AccessProperties access) {
     return new UseCounters(database, clock, access.flushInterval());
   }
 }
