@@ -1,0 +1,34 @@
+package org.maimbot.api.http.openapi;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.Iterator;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Describes types as they travel: names in snake case, JSON documents as objects of any shape. */
+@Component
+class WireModels extends ModelResolver {
+  WireModels(ObjectMapperProvider mappers) {
+    super(
+        mappers
+            .jsonMapper()
+            .copy()
+            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+    openapi31(mappers.isOpenapi31());
+  }
+
+  @Override
+  public Schema<?> resolve(
+      AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> next) {
+    return JsonNode.class.isAssignableFrom(_mapper.constructType(type.getType()).getRawClass())
+        ? new ObjectSchema().additionalProperties(true)
+        : super.resolve(type, context, next);
+  }
+}
