@@ -10,9 +10,9 @@ import org.maimbot.kernel.apikey.ApiKeyText;
 import org.maimbot.kernel.apikey.SecretHash;
 
 /**
- * The access records in memory. Each remembers the epoch that was known before it was loaded; it is used
- * only while that is still the epoch. So nothing has to be searched and removed when something changes,
- * and a load that a change overtakes cannot be taken for a younger one.
+ * The access records in memory. Each remembers the epoch that was known before it was loaded; it is
+ * used only while that is still the epoch. So nothing has to be searched and removed when something
+ * changes, and a load that a change overtakes cannot be taken for a younger one.
  */
 final class AccessCache {
   private static final int LOCKS = 64;

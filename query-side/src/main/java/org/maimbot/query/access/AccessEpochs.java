@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What this node knows of the epochs and how young that knowledge is. The poll keeps it young; a check
- * that finds it too old proves it again itself, first by what another node has left in Redis, then by
- * the database, and is refused when neither answers. One proves for all that wait.
+ * What this node knows of the epochs and how young that knowledge is. The poll keeps it young; a
+ * check that finds it too old proves it again itself, first by what another node has left in Redis,
+ * then by the database, and is refused when neither answers. One proves for all that wait.
  */
 final class AccessEpochs {
   private static final Logger log = LoggerFactory.getLogger(AccessEpochs.class);
@@ -43,7 +43,10 @@ final class AccessEpochs {
     return known.isAtLeast(since) ? known : prove(since, true);
   }
 
-  /** A proof taken after this call began, to keep a key out: what was switched on again works at once. */
+  /**
+   * A proof taken after this call began, to keep a key out: what was switched on again works at
+   * once.
+   */
   EpochProof now() {
     return prove(System.nanoTime(), false);
   }
@@ -58,7 +61,9 @@ final class AccessEpochs {
     changesSeen.incrementAndGet(stripe);
   }
 
-  /** Counts the calls of {@link #changed}; it complements the epoch, which is known a little later. */
+  /**
+   * Counts the calls of {@link #changed}; it complements the epoch, which is known a little later.
+   */
   long changesSeen(int stripe) {
     return changesSeen.get(stripe);
   }

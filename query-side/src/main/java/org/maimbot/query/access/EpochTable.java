@@ -6,8 +6,8 @@ import org.maimbot.kernel.apikey.AccessChanges;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Reads the epochs from {@code access_epoch(stripe, epoch)}. The command side increments a tenant's in
- * the transaction of every event that changes who may use which key.
+ * Reads the epochs from {@code access_epoch(stripe, epoch)}. The command side increments a tenant's
+ * in the transaction of every event that changes who may use which key.
  */
 final class EpochTable implements EpochSource {
   private static final int TIMEOUT_SECONDS = 1;
@@ -24,7 +24,10 @@ final class EpochTable implements EpochSource {
     long nanos = System.nanoTime(); // before the query: the answer may be younger, never older
     long[] epochs = new long[AccessChanges.STRIPES];
     jdbc.query(
-        "select stripe, epoch from access_epoch", row -> { epochs[row.getInt(1)] = row.getLong(2); });
+        "select stripe, epoch from access_epoch",
+        row -> {
+          epochs[row.getInt(1)] = row.getLong(2);
+        });
     return Optional.of(new EpochProof(epochs, nanos));
   }
 }

@@ -15,9 +15,9 @@ import org.maimbot.kernel.apikey.ApiKeyText;
 import org.maimbot.kernel.apikey.KeyChecks;
 
 /**
- * Lets keys in or keeps them out. A key is let in on knowledge that is at most the maximal age old; it is
- * kept out only on knowledge of this moment, so that what was just issued, enabled or granted works at
- * once on every node.
+ * Lets keys in or keeps them out. A key is let in on knowledge that is at most the maximal age old;
+ * it is kept out only on knowledge of this moment, so that what was just issued, enabled or granted
+ * works at once on every node.
  */
 final class KeyGate implements KeyChecks {
   private final AccessCache cache;

@@ -11,15 +11,17 @@ import java.util.concurrent.CompletableFuture;
 import org.maimbot.query.access.LimitScopes.Scope;
 
 /**
- * Uses of one tenant's keys that are checked by one run of the script. Uses of the same key are counted
- * together: of {@code n} equal ones the first {@code g} are granted.
+ * Uses of one tenant's keys that are checked by one run of the script. Uses of the same key are
+ * counted together: of {@code n} equal ones the first {@code g} are granted.
  */
 final class LimitBatch {
   private static final RedisScript SCRIPT = RedisScript.of("limits.lua");
 
   private final long windowMillis;
+
   /** By identity: a cached record has one, and the order of a map that is left alone stays. */
-  private final IdentityHashMap<LimitScopes, List<CompletableFuture<Verdict>>> uses = new IdentityHashMap<>();
+  private final IdentityHashMap<LimitScopes, List<CompletableFuture<Verdict>>> uses =
+      new IdentityHashMap<>();
 
   LimitBatch(long windowMillis) {
     this.windowMillis = windowMillis;
@@ -43,14 +45,13 @@ final class LimitBatch {
         }
       }
     }
-    uses.forEach(
-        (scopes, verdicts) -> {
-          arguments.add(Integer.toString(verdicts.size()));
-          arguments.add(Integer.toString(scopes.scopes().size()));
-          for (Scope scope : scopes.scopes()) {
-            arguments.add(Integer.toString(indexes.get(scope.redisKey())));
-          }
-        });
+    uses.forEach((scopes, verdicts) -> {
+      arguments.add(Integer.toString(verdicts.size()));
+      arguments.add(Integer.toString(scopes.scopes().size()));
+      for (Scope scope : scopes.scopes()) {
+        arguments.add(Integer.toString(indexes.get(scope.redisKey())));
+      }
+    });
     return SCRIPT.run(redis, keys.toArray(String[]::new), arguments.toArray(String[]::new));
   }
 

@@ -8,8 +8,8 @@ import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.tenant.TenantLimits;
 
 /**
- * The rate limits that a use of one key falls under, with the Redis keys of their counters. All of a
- * tenant's are in one slot of a Redis cluster.
+ * The rate limits that a use of one key falls under, with the Redis keys of their counters. All of
+ * a tenant's are in one slot of a Redis cluster.
  */
 record LimitScopes(TenantId tenant, List<Scope> scopes) {
   /**

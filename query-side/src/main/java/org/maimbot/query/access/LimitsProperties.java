@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How rate limits are enforced.
  *
- * @param whenRedisIsAway {@code open} lets requests pass unlimited, {@code closed} refuses those that
- *     have a limit
+ * @param whenRedisIsAway {@code open} lets requests pass unlimited, {@code closed} refuses those
+ *     that have a limit
  * @param timeout how long a check waits for Redis before it counts as away
  */
 @ConfigurationProperties("maimbot.limits")

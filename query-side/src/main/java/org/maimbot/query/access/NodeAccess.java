@@ -5,22 +5,20 @@ import org.maimbot.kernel.apikey.AccessChanges;
 import org.maimbot.kernel.tenant.TenantId;
 
 /**
- * Keeps this node's knowledge of access young: polls the epochs, leaves each proof for other nodes, and
- * passes changes on, here at once and to other nodes through Redis.
+ * Keeps this node's knowledge of access young: polls the epochs, leaves each proof for other nodes,
+ * and passes changes on, here at once and to other nodes through Redis.
  */
 final class NodeAccess implements AccessChanges, AutoCloseable {
   private final AccessEpochs epochs;
   private final RedisLink link;
   private final Repeating polling;
 
-  NodeAccess(
-      AccessEpochs epochs, SharedEpochs shared, RedisLink link, Duration pollInterval) {
+  NodeAccess(AccessEpochs epochs, SharedEpochs shared, RedisLink link, Duration pollInterval) {
     this.epochs = epochs;
     this.link = link;
     link.listen(this::heard);
     this.polling =
-        new Repeating(
-            "access-epochs", pollInterval, () -> shared.publish(epochs.poll()));
+        new Repeating("access-epochs", pollInterval, () -> shared.publish(epochs.poll()));
   }
 
   @Override

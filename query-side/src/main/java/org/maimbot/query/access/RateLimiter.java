@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.maimbot.kernel.tenant.TenantId;
 
 /**
- * Counts uses against the limits of key, agent and tenant: in all of them or in none. What asks while
- * answers are under way is sent together with the next, so that the busier it gets the fewer commands
- * there are for each use.
+ * Counts uses against the limits of key, agent and tenant: in all of them or in none. What asks
+ * while answers are under way is sent together with the next, so that the busier it gets the fewer
+ * commands there are for each use.
  */
 final class RateLimiter {
   static final Duration MINUTE = Duration.ofMinutes(1);
@@ -66,14 +66,13 @@ final class RateLimiter {
     for (LimitBatch batch : batches) {
       var _ =
           attempt(batch)
-              .whenComplete(
-                  (answer, _) -> {
-                    if (unanswered.decrementAndGet() == 0) {
-                      underWay.release();
-                      sendWaiting(); // before this batch's threads wake up and want the processor
-                    }
-                    batch.answer(answer);
-                  });
+              .whenComplete((answer, _) -> {
+                if (unanswered.decrementAndGet() == 0) {
+                  underWay.release();
+                  sendWaiting(); // before this batch's threads wake up and want the processor
+                }
+                batch.answer(answer);
+              });
     }
   }
 

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection of the key checks to Redis, which may be away at any time and must then cost nothing:
- * it is made and, after a failure, tried again in the background only, and a failed command closes it to
- * all others until a ping was answered.
+ * The connection of the key checks to Redis, which may be away at any time and must then cost
+ * nothing: it is made and, after a failure, tried again in the background only, and a failed
+ * command closes it to all others until a ping was answered.
  */
 final class RedisLink implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RedisLink.class);
@@ -43,22 +43,25 @@ final class RedisLink implements AutoCloseable {
     this.care = new Repeating("redis-link", TRY_AGAIN, this::takeCare);
   }
 
-  /** The commands; empty while Redis is away. Their answers have to be passed to {@link #within}. */
+  /**
+   * The commands; empty while Redis is away. Their answers have to be passed to {@link #within}.
+   */
   Optional<RedisClusterAsyncCommands<String, String>> commands() {
     Connection held = connection;
     return isUsable(held) ? Optional.of(held.commands()) : Optional.empty();
   }
 
-  /** Gives up on the answer after the time-out; a failure makes Redis away until it answers again. */
+  /**
+   * Gives up on the answer after the time-out; a failure makes Redis away until it answers again.
+   */
   <T> CompletableFuture<T> within(CompletableFuture<T> answer) {
     return answer
         .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete(
-            (_, failure) -> {
-              if (failure == null) return;
-              broken = true;
-              care.now();
-            });
+        .whenComplete((_, failure) -> {
+          if (failure == null) return;
+          broken = true;
+          care.now();
+        });
   }
 
   /** Has what any node publishes passed on, on a thread that must not be held. */
@@ -69,10 +72,9 @@ final class RedisLink implements AutoCloseable {
   /** Passes a message to all nodes that can be reached. */
   void publish(String message) {
     commands()
-        .ifPresent(
-            redis -> {
-              var _ = within(redis.publish(CHANNEL, message).toCompletableFuture());
-            });
+        .ifPresent(redis -> {
+          var _ = within(redis.publish(CHANNEL, message).toCompletableFuture());
+        });
   }
 
   private boolean isUsable(Connection held) {

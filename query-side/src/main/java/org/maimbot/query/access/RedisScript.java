@@ -34,14 +34,13 @@ record RedisScript(String source, String digest) {
     CompletionStage<List<Object>> known =
         redis.evalsha(digest, ScriptOutputType.MULTI, keys, arguments);
     return known
-        .exceptionallyCompose(
-            failure -> {
-              Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-              if (!(cause instanceof RedisNoScriptException)) {
-                return CompletableFuture.failedFuture(cause);
-              }
-              return redis.eval(source, ScriptOutputType.MULTI, keys, arguments);
-            })
+        .exceptionallyCompose(failure -> {
+          Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+          if (!(cause instanceof RedisNoScriptException)) {
+            return CompletableFuture.failedFuture(cause);
+          }
+          return redis.eval(source, ScriptOutputType.MULTI, keys, arguments);
+        })
         .toCompletableFuture();
   }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Proofs that nodes leave for each other in Redis. Clocks of nodes are not compared: a proof's time is
- * tied to Redis's clock by the answer to the one before it, and its age is measured there. Every
+ * Proofs that nodes leave for each other in Redis. Clocks of nodes are not compared: a proof's time
+ * is tied to Redis's clock by the answer to the one before it, and its age is measured there. Every
  * rounding and every delay makes a proof look older than it is, never younger.
  */
 final class SharedEpochs implements EpochSource {
@@ -61,7 +61,9 @@ final class SharedEpochs implements EpochSource {
     if (answer.isEmpty() || (long) answer.getFirst() < 0) return Optional.empty();
     long age = TimeUnit.MILLISECONDS.toNanos((long) answer.getFirst() + 1);
     long[] epochs =
-        Arrays.stream(answer.getLast().toString().split(",", -1)).mapToLong(Long::parseLong).toArray();
+        Arrays.stream(answer.getLast().toString().split(",", -1))
+            .mapToLong(Long::parseLong)
+            .toArray();
     return Optional.of(new EpochProof(epochs, asked - age));
   }
 }

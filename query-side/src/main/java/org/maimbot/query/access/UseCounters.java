@@ -19,8 +19,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Counts the uses of keys in memory and adds them to {@code api_key_use} a few times a second, so that a
- * check does not wait for the database. A flush that fails keeps its counts for the next.
+ * Counts the uses of keys in memory and adds them to {@code api_key_use} a few times a second, so
+ * that a check does not wait for the database. A flush that fails keeps its counts for the next.
  */
 final class UseCounters implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(UseCounters.class);
@@ -64,11 +64,14 @@ final class UseCounters implements AutoCloseable {
     Pending pending;
     do {
       pending = counters.get(key.apiKeyId()); // takes no lock, unlike the next line
-      if (pending == null) pending = counters.computeIfAbsent(key.apiKeyId(), _ -> new Pending(key));
+      if (pending == null)
+        pending = counters.computeIfAbsent(key.apiKeyId(), _ -> new Pending(key));
     } while (!pending.add(now));
   }
 
-  /** Writes all that was counted before this call; a reader that wants exact figures calls it first. */
+  /**
+   * Writes all that was counted before this call; a reader that wants exact figures calls it first.
+   */
   synchronized void flush() {
     List<Flushed> taken = take();
     for (int from = 0; from < taken.size(); from += ROWS) {
@@ -102,7 +105,8 @@ final class UseCounters implements AutoCloseable {
   private void write(List<Flushed> rows) {
     StringBuilder sql =
         new StringBuilder(
-            "insert into api_key_use (api_key_id, tenant_id, agent_id, use_count, last_used_at) values ");
+            "insert into api_key_use (api_key_id, tenant_id, agent_id, use_count, last_used_at)"
+                + " values ");
     List<Object> values = new ArrayList<>(rows.size() * 5);
     for (Flushed row : rows) {
       sql.append(values.isEmpty() ? "(?,?,?,?,?)" : ",(?,?,?,?,?)");

@@ -1,8 +1,8 @@
 package org.maimbot.query.access;
 
 /**
- * A sliding-window counter as the script left it: the uses of the present window and the fading share of
- * those of the one before.
+ * A sliding-window counter as the script left it: the uses of the present window and the fading
+ * share of those of the one before.
  *
  * @param now the time of the state, in ms like the others
  */

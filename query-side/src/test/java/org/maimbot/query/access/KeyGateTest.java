@@ -163,8 +163,7 @@ class KeyGateTest {
     assertThat(gate(link, Policy.OPEN).validate(counted()).rateLimit().enforced()).isFalse();
     assertThatThrownBy(() -> gate(link, Policy.CLOSED).validate(counted()))
         .isInstanceOfSatisfying(
-            Refused.class,
-            refused -> assertThat(refused.reason()).isEqualTo("limits.unavailable"));
+            Refused.class, refused -> assertThat(refused.reason()).isEqualTo("limits.unavailable"));
   }
 
   private CheckRequest counted() {

@@ -17,7 +17,9 @@ import redis.embedded.RedisServer;
 final class RedisForTests implements AutoCloseable {
   private final int port = freePort();
   private final DefaultClientResources resources =
-      DefaultClientResources.builder().reconnectDelay(Delay.constant(Duration.ofMillis(20))).build();
+      DefaultClientResources.builder()
+          .reconnectDelay(Delay.constant(Duration.ofMillis(20)))
+          .build();
   private final RedisClient client =
       RedisClient.create(resources, RedisURI.create("127.0.0.1", port));
   private final List<RedisLink> links = new ArrayList<>();

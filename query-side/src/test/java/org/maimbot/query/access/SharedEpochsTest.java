@@ -28,12 +28,11 @@ class SharedEpochsTest {
     assertThat(other.take()).isEmpty();
     long[] taken = new long[1];
     Awaitility.await()
-        .until(
-            () -> {
-              taken[0] = System.nanoTime();
-              one.publish(new EpochProof(epochs(), taken[0]));
-              return other.take().isPresent();
-            });
+        .until(() -> {
+          taken[0] = System.nanoTime();
+          one.publish(new EpochProof(epochs(), taken[0]));
+          return other.take().isPresent();
+        });
     EpochProof got = other.take().orElseThrow();
     assertThat(got.epochs()).isEqualTo(epochs());
     assertThat(got.nanos()).isLessThanOrEqualTo(taken[0]);

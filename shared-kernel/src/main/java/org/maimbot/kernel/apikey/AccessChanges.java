@@ -3,9 +3,9 @@ package org.maimbot.kernel.apikey;
 import org.maimbot.kernel.tenant.TenantId;
 
 /**
- * Told, after the commit and before the acknowledgement, that something changed which decides whether
- * keys of a tenant may be used. It only makes revocation quicker: the epoch that is incremented in the
- * transaction itself is what guarantees it.
+ * Told, after the commit and before the acknowledgement, that something changed which decides
+ * whether keys of a tenant may be used. It only makes revocation quicker: the epoch that is
+ * incremented in the transaction itself is what guarantees it.
  */
 public interface AccessChanges {
   /** How many groups tenants fall into; each has its epoch. */

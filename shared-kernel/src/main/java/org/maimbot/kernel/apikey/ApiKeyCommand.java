@@ -6,7 +6,9 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.tenant.TenantId;
 
-/** What can be asked of an API key. The text of a key is in none of them, only its hash and mask. */
+/**
+ * What can be asked of an API key. The text of a key is in none of them, only its hash and mask.
+ */
 public sealed interface ApiKeyCommand {
   /**
    * Asks an agent for a key.
@@ -44,8 +46,8 @@ public sealed interface ApiKeyCommand {
   /**
    * Replaces the secret.
    *
-   * @param keyVersion the number in the new text; it must be one more than the present one, so that of
-   *     two rotations at once one is refused
+   * @param keyVersion the number in the new text; it must be one more than the present one, so that
+   *     of two rotations at once one is refused
    * @param overlapSeconds how long the old secret goes on working; 0 ends it at once
    */
   record RotateApiKey(

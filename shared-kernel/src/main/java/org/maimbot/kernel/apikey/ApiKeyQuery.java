@@ -21,8 +21,8 @@ public sealed interface ApiKeyQuery {
    * @param agentId only this agent's, or null
    * @param status only these, or null
    * @param name a part of the name in any case, or null
-   * @param sort {@code created_at}, {@code updated_at} or {@code name}, with {@code -} in front for the
-   *     reverse; null is {@code -created_at}
+   * @param sort {@code created_at}, {@code updated_at} or {@code name}, with {@code -} in front for
+   *     the reverse; null is {@code -created_at}
    * @param scope the tenant that the caller is confined to, or null
    */
   record ListApiKeys(

@@ -2,7 +2,10 @@ package org.maimbot.kernel.apikey;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Whether a key works, as far as the key itself is concerned; its agent and tenant have their say too. */
+/**
+ * Whether a key works, as far as the key itself is concerned; its agent and tenant have their say
+ * too.
+ */
 public enum ApiKeyStatus {
   @JsonProperty("active")
   ACTIVE,

@@ -8,9 +8,9 @@ import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.tenant.TenantId;
 
 /**
- * The text of an API key: {@code mmc_{tenant_id}_{agent_id}_{random_hash}_{version}}. The random hash
- * is 160 bits from a secure generator and a checksum over the rest of the text, so that a typo is told
- * from an unknown key without a look-up. The older wrapped form is read too.
+ * The text of an API key: {@code mmc_{tenant_id}_{agent_id}_{random_hash}_{version}}. The random
+ * hash is 160 bits from a secure generator and a checksum over the rest of the text, so that a typo
+ * is told from an unknown key without a look-up. The older wrapped form is read too.
  *
  * <p>It is a secret: {@link #toString} gives the mask.
  */
@@ -53,8 +53,8 @@ public final class ApiKeyText {
   /**
    * Reads a key.
    *
-   * @throws Refused AUTH_001 when the text is not a key: {@code key.checksum} when it looks like one
-   *     and has a typo, {@code key.malformed} otherwise
+   * @throws Refused AUTH_001 when the text is not a key: {@code key.checksum} when it looks like
+   *     one and has a typo, {@code key.malformed} otherwise
    */
   public static ApiKeyText parse(String text) {
     if (text == null || text.length() > MAX_LENGTH || !text.startsWith(PREFIX)) throw malformed();

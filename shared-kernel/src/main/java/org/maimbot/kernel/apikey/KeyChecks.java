@@ -8,8 +8,8 @@ import org.maimbot.kernel.tenant.TenantId;
 
 /**
  * Says whether a key may be used now. A key that may not is refused: AUTH_001 malformed, AUTH_002
- * expired, AUTH_004 disabled or its owner is, AUTH_005 unknown, AUTH_006 limit reached, SYS_002 when its
- * state cannot be proved.
+ * expired, AUTH_004 disabled or its owner is, AUTH_005 unknown, AUTH_006 limit reached, SYS_002
+ * when its state cannot be proved.
  */
 public interface KeyChecks {
   /** Takes a key apart without looking it up. */

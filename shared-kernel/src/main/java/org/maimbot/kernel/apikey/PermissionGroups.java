@@ -10,9 +10,10 @@ import org.maimbot.kernel.FieldProblem;
 import org.maimbot.kernel.Refused;
 
 /**
- * The groups of permissions that a tenant's keys may name as {@code group:…}: the built-in ones and the
- * tenant's own. Keys hold the group's name and it expands when they are checked, so that a change of
- * the group reaches the keys that were issued before. A group that is gone grants nothing.
+ * The groups of permissions that a tenant's keys may name as {@code group:…}: the built-in ones and
+ * the tenant's own. Keys hold the group's name and it expands when they are checked, so that a
+ * change of the group reaches the keys that were issued before. A group that is gone grants
+ * nothing.
  */
 public final class PermissionGroups {
   /** What stands before a group's name. */
@@ -31,8 +32,8 @@ public final class PermissionGroups {
   private final Map<String, List<String>> members;
 
   /**
-   * @param own the tenant's groups by name, with or without the prefix; they may name each other, and
-   *     cannot replace a built-in one
+   * @param own the tenant's groups by name, with or without the prefix; they may name each other,
+   *     and cannot replace a built-in one
    */
   public PermissionGroups(Map<String, List<String>> own) {
     Map<String, List<String>> all = new HashMap<>();
@@ -79,7 +80,9 @@ public final class PermissionGroups {
     if (detail.equals(PermissionSet.ALL)) return true;
     return !detail.isEmpty()
         && detail.length() <= 64
-        && detail.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_');
+        && detail
+            .chars()
+            .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_');
   }
 
   private static String bare(String name) {

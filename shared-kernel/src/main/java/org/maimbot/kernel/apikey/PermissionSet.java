@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * What a key may do, compiled once from what it was granted, with its groups expanded. {@code chat}
- * and {@code chat:*} are the same and include every {@code chat:…}; {@code chat:send} alone does not
- * include {@code chat}; {@code admin} and {@code *} include everything.
+ * and {@code chat:*} are the same and include every {@code chat:…}; {@code chat:send} alone does
+ * not include {@code chat}; {@code admin} and {@code *} include everything.
  */
 public final class PermissionSet {
   static final String ALL = "*";
@@ -34,7 +34,9 @@ public final class PermissionSet {
     return new PermissionSet(granted, groups);
   }
 
-  /** Whether the key may do this; a permission that nobody knows is had only by those of everything. */
+  /**
+   * Whether the key may do this; a permission that nobody knows is had only by those of everything.
+   */
   public boolean allows(String permission) {
     if (everything || exact.contains(permission)) return true;
     int colon = permission.indexOf(':');

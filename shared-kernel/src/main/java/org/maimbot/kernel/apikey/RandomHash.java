@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
- * The random part of a key: 160 random bits and a CRC-32 over the whole rest of the text, in Crockford's
- * base 32 (lower case, without i, l, o and u). CRC-32 finds every change of one character or of two
- * neighbouring ones.
+ * The random part of a key: 160 random bits and a CRC-32 over the whole rest of the text, in
+ * Crockford's base 32 (lower case, without i, l, o and u). CRC-32 finds every change of one
+ * character or of two neighbouring ones.
  */
 final class RandomHash {
   static final int RANDOM_BYTES = 20;

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * SHA-256 of a key's whole text, in lower-case hex. A plain hash is enough: the text holds 160 random
- * bits, so there is nothing to guess, and look-ups need the same hash every time.
+ * SHA-256 of a key's whole text, in lower-case hex. A plain hash is enough: the text holds 160
+ * random bits, so there is nothing to guess, and look-ups need the same hash every time.
  */
 public record SecretHash(@JsonValue String hex) {
   public SecretHash {

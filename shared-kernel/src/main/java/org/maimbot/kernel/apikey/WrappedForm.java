@@ -9,9 +9,10 @@ import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.tenant.TenantId;
 
 /**
- * Reads the older form, {@code mmc_} and the Base64 of {@code {tenant_id}_{agent_id}_{hash}_{version}}.
- * Its hash is hexadecimal and holds no checksum; its ids may hold underscores, so the ends are found
- * from both sides and from the prefix of the agent's id.
+ * Reads the older form, {@code mmc_} and the Base64 of {@code
+ * {tenant_id}_{agent_id}_{hash}_{version}}. Its hash is hexadecimal and holds no checksum; its ids
+ * may hold underscores, so the ends are found from both sides and from the prefix of the agent's
+ * id.
  */
 final class WrappedForm {
   private static final int MIN_HASH = 8;

@@ -72,7 +72,8 @@ class ApiKeyTextTest {
       String key = aKey().text();
       int at = key.length() - 5 - random.nextInt(30);
       char other = key.charAt(at) == 'x' ? 'y' : 'x';
-      assertThatThrownBy(() -> ApiKeyText.parse(key.substring(0, at) + other + key.substring(at + 1)))
+      assertThatThrownBy(
+              () -> ApiKeyText.parse(key.substring(0, at) + other + key.substring(at + 1)))
           .isInstanceOfSatisfying(
               Refused.class, refused -> assertThat(refused.reason()).isEqualTo("key.checksum"));
     }
@@ -123,14 +124,16 @@ class ApiKeyTextTest {
     for (int i = 0; i < 5_000; i++) {
       StringBuilder text = new StringBuilder("mmc_");
       int length = random.nextInt(80);
-      for (int at = 0; at < length; at++) text.append((char) random.nextInt(i % 2 == 0 ? 128 : 65536));
+      for (int at = 0; at < length; at++)
+        text.append((char) random.nextInt(i % 2 == 0 ? 128 : 65536));
       assertMalformed(text.toString());
     }
   }
 
   @Test
   void the_older_wrapped_form_is_read() {
-    ApiKeyText key = ApiKeyText.parse(wrapped("tenant_xyz123_agent_abc456_" + WRAPPED_HASH + "_v1"));
+    ApiKeyText key =
+        ApiKeyText.parse(wrapped("tenant_xyz123_agent_abc456_" + WRAPPED_HASH + "_v1"));
     assertThat(key.tenantId()).isEqualTo(new TenantId("tenant_xyz123"));
     assertThat(key.agentId()).isEqualTo(new AgentId("agent_abc456"));
     assertThat(key.version()).isEqualTo(1);
@@ -163,8 +166,7 @@ class ApiKeyTextTest {
   }
 
   private static String wrapped(String inner) {
-    return "mmc_"
-        + Base64.getEncoder().encodeToString(inner.getBytes(StandardCharsets.UTF_8));
+    return "mmc_" + Base64.getEncoder().encodeToString(inner.getBytes(StandardCharsets.UTF_8));
   }
 
   private static ApiKeyText aKey() {

@@ -2,6 +2,8 @@ package org.maimbot.query.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,29 +16,36 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.maimbot.embedded.IntegrationTest;
 import org.maimbot.kernel.agent.AgentId;
+import org.maimbot.kernel.apikey.AccessChanges;
 import org.maimbot.kernel.apikey.ApiKeyId;
 import org.maimbot.kernel.apikey.ApiKeyStatus;
 import org.maimbot.kernel.tenant.TenantId;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
+@IntegrationTest
 class UseCountersTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-05-01T12:00:00.123Z"), ZoneOffset.UTC);
 
-  private final JdbcTemplate jdbc = new JdbcTemplate(DatabaseForTests.SOURCE);
+  @Autowired
+  @Qualifier("readDataSource")
+  private DataSource database;
+
+  private JdbcTemplate jdbc;
+  private final TenantId tenant = TenantId.next();
+  private boolean databaseIsAway;
 
   @BeforeEach
-  void create() {
-    DatabaseForTests.createUses();
-  }
-
-  @AfterEach
-  void drop() {
-    jdbc.execute("drop table if exists api_key_use");
+  void connect() {
+    jdbc = new JdbcTemplate(database);
   }
 
   @Test
@@ -65,19 +74,23 @@ class UseCountersTest {
       for (int i = 0; i < 5; i++) other.count(key);
     }
     assertThat(stored()).isEqualTo(15);
-    assertThat(jdbc.queryForObject("select last_used_at from api_key_use", LocalDateTime.class))
+    assertThat(
+            jdbc.queryForObject(
+                "select last_used_at from api_key_use where tenant_id = ?",
+                LocalDateTime.class,
+                tenant.value()))
         .isEqualTo(LocalDateTime.parse("2026-05-01T12:00:00.123"));
   }
 
   @Test
   void what_could_not_be_written_is_written_later() {
-    jdbc.execute("drop table api_key_use");
+    databaseIsAway = true;
     AccessRecord key = key();
     UseCounters uses = counters(Duration.ofHours(1));
     uses.count(key);
     uses.flush();
     uses.count(key);
-    DatabaseForTests.createUses();
+    databaseIsAway = false;
     uses.flush();
     uses.flush(); // drops the idle counter, which the next use has to notice
     uses.count(key);
@@ -87,25 +100,36 @@ class UseCountersTest {
 
   @Test
   void the_epochs_are_read_as_they_are() {
-    jdbc.update("replace into access_epoch values (0, 5), (63, 9000000000)");
-    EpochProof proof = new EpochTable(DatabaseForTests.SOURCE).take().orElseThrow();
-    assertThat(proof.epoch(0)).isEqualTo(5);
-    assertThat(proof.epoch(63)).isEqualTo(9_000_000_000L);
-    assertThat(proof.epoch(1)).isZero();
+    int stripe = AccessChanges.stripeOf(tenant);
+    EpochTable table = new EpochTable(database);
+    long before = table.take().orElseThrow().epoch(stripe);
+    jdbc.update("update access_epoch set epoch = epoch + 5000000000 where stripe = ?", stripe);
+    assertThat(table.take().orElseThrow().epoch(stripe)).isEqualTo(before + 5_000_000_000L);
   }
 
-  private static UseCounters counters(Duration interval) {
-    return new UseCounters(DatabaseForTests.SOURCE, CLOCK, interval);
+  private UseCounters counters(Duration interval) {
+    DataSource sometimesAway =
+        new DelegatingDataSource(database) {
+          @Override
+          public Connection getConnection() throws SQLException {
+            if (databaseIsAway) throw new SQLException("away");
+            return super.getConnection();
+          }
+        };
+    return new UseCounters(sometimesAway, CLOCK, interval);
   }
 
   private long stored() {
-    return jdbc.queryForObject("select coalesce(sum(use_count), 0) from api_key_use", Long.class);
+    return jdbc.queryForObject(
+        "select coalesce(sum(use_count), 0) from api_key_use where tenant_id = ?",
+        Long.class,
+        tenant.value());
   }
 
-  private static AccessRecord key() {
+  private AccessRecord key() {
     return new AccessRecord(
         ApiKeyId.next(),
-        TenantId.next(),
+        tenant,
         AgentId.next(),
         null,
         ApiKeyStatus.ACTIVE,
