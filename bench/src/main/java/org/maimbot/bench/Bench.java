@@ -12,9 +12,23 @@ import org.maimbot.bench.report.Report;
 public final class Bench {
   private Bench() {}
 
-  /** {@link Options#USAGE}; ends with 1 when a server fails or answers wrongly. */
+  /**
+   * {@link Options#USAGE}; ends with 1 when a server fails or answers wrongly, with 2 for wrong
+   * options.
+   */
   public static void main(String[] arguments) throws Exception {
-    Options options = Options.parse(List.of(arguments));
+    Options options;
+    try {
+      options = Options.parse(List.of(arguments));
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+      return;
+    }
+    measure(options);
+  }
+
+  private static void measure(Options options) throws Exception {
     try (Hosts hosts = Hosts.start(options.mysql(), options.user(), options.password())) {
       Map<String, Object> run = circumstances(hosts, options);
       Report report = Report.of(run, new Suite(hosts, options).run());

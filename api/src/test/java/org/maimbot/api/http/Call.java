@@ -15,44 +15,44 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Talks real HTTP to a server on this machine, well formed or not. */
-record Call(int port) {
+public record Call(int port) {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   /** An answer, its body read as JSON. */
-  record Answer(HttpResponse<String> raw) {
-    int status() {
+  public record Answer(HttpResponse<String> raw) {
+    public int status() {
       return raw.statusCode();
     }
 
-    JsonNode json() {
+    public JsonNode json() {
       return JsonMapper.shared().readTree(raw.body());
     }
 
-    String text(String pointer) {
+    public String text(String pointer) {
       return json().at(pointer).asString();
     }
 
-    List<String> fields() {
+    public List<String> fields() {
       return json().at("/details").valueStream().map(d -> d.get("field").asString()).toList();
     }
 
-    String header(String name) {
+    public String header(String name) {
       return raw.headers().firstValue(name).orElse(null);
     }
   }
 
-  Answer get(String path, String... headers) {
+  public Answer get(String path, String... headers) {
     return send(request(path, headers).GET());
   }
 
-  Answer post(String path, String body, String... headers) {
+  public Answer post(String path, String body, String... headers) {
     return send(
         request(path, headers)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
   }
 
-  Answer send(HttpRequest.Builder request) {
+  public Answer send(HttpRequest.Builder request) {
     try {
       return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
@@ -62,14 +62,14 @@ record Call(int port) {
     }
   }
 
-  HttpRequest.Builder request(String path, String... headers) {
+  public HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
     return headers.length == 0 ? request : request.headers(headers);
   }
 
   /** Sends bytes as they are and returns all that comes back. */
-  String raw(byte[] bytes) {
+  public String raw(byte[] bytes) {
     try (Socket socket = new Socket("localhost", port)) {
       socket.getOutputStream().write(bytes);
       socket.getOutputStream().flush();
@@ -80,7 +80,7 @@ record Call(int port) {
     }
   }
 
-  String raw(String text) {
+  public String raw(String text) {
     return raw(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 }

@@ -71,7 +71,9 @@ import tools.jackson.databind.node.ObjectNode;
  * The HTTP layer without the two sides, serving a controller that does whatever a test needs.
  * Not marked as configuration, so that the whole application does not find it.
  */
-@ComponentScan({"org.maimbot.api.http", "org.maimbot.api.system"})
+@ComponentScan(
+    basePackages = {"org.maimbot.api.http", "org.maimbot.api.system"},
+    excludeFilters = @ComponentScan.Filter(TestComponent.class))
 @Import(SampleServer.SampleController.class)
 @ImportAutoConfiguration({
   TomcatServletWebServerAutoConfiguration.class,

@@ -22,14 +22,16 @@ public final class Hosts implements AutoCloseable {
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final Map<String, String> environment = new HashMap<>();
-  private final Packaged packaged = Packaged.find(Path.of("").toAbsolutePath());
+  private final Packaged packaged;
   private Database database;
 
-  private Hosts() {}
+  private Hosts(Packaged packaged) {
+    this.packaged = packaged;
+  }
 
   /** Starts Redis, and MariaDB unless the address of a database server is given. */
   public static Hosts start(String mysqlUrl, String user, String password) throws Exception {
-    Hosts hosts = new Hosts();
+    Hosts hosts = new Hosts(Packaged.extract(Path.of("").toAbsolutePath()));
     Files.deleteIfExists(LOG);
     hosts.environment.put("MAIMBOT_ENCRYPTION_MASTERKEY", newMasterKey());
     try {

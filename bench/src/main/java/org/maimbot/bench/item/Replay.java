@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /** Rebuilds a projection from all its events. */
 public final class Replay {
   private static final Duration LIMIT = Duration.ofMinutes(10);
-  private static final long POLL_MILLIS = 5;
+  private static final long POLL_MILLIS = 10;
 
   private final Api api;
   private final EventTable events;
@@ -32,15 +32,17 @@ public final class Replay {
     long count = events.count(aliasPrefix);
     long start = System.nanoTime();
     api.post("/admin/projections/" + projection + "/replay", "{}");
+    boolean running = false;
     while (true) {
       String status = status(projection);
       long elapsed = System.nanoTime() - start;
-      if (status.equals("live")) {
+      if (running && status.equals("live")) {
         return count * 1e9 / elapsed;
       }
       if (status.equals("failed") || elapsed > LIMIT.toNanos()) {
         throw new WrongAnswer("the replay of " + projection + " is " + status);
       }
+      running |= status.equals("replaying");
       Thread.sleep(POLL_MILLIS);
     }
   }

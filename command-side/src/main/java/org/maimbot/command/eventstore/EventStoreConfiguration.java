@@ -63,15 +63,15 @@ class EventStoreConfiguration {
       Configuration axon,
       EntityManagerProvider entityManagers,
       TransactionManager transactions) {
-    return JpaEventStorageEngine.builder()
-        .eventSerializer(eventSerializer)
-        .snapshotSerializer(snapshotSerializer())
-        .upcasterChain(axon.upcasterChain())
-        .snapshotFilter(axon.snapshotFilter())
-        .persistenceExceptionResolver(duplicates)
-        .entityManagerProvider(entityManagers)
-        .transactionManager(transactions)
-        .build();
+    return new EventStorage(
+        JpaEventStorageEngine.builder()
+            .eventSerializer(eventSerializer)
+            .snapshotSerializer(snapshotSerializer())
+            .upcasterChain(axon.upcasterChain())
+            .snapshotFilter(axon.snapshotFilter())
+            .persistenceExceptionResolver(duplicates)
+            .entityManagerProvider(entityManagers)
+            .transactionManager(transactions));
   }
 
   /** Upcasters of retired revisions, in the order they apply. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.maimbot.kernel.StoredEvents;
@@ -34,6 +35,7 @@ final class Replay<E, R extends Row> {
   private final DataSource database;
   private final Clock clock;
   private final ShadowRows<E, R> rows;
+  private final CountDownLatch decided = new CountDownLatch(1);
   private long taken;
 
   Replay(
@@ -50,11 +52,18 @@ final class Replay<E, R extends Row> {
     this.rows = new ShadowRows<>(projection, new JdbcTemplate(database));
   }
 
+  /** Waits until {@link #run} has started or found that another node is at it already. */
+  void awaitDecision() throws InterruptedException {
+    decided.await();
+  }
+
   /** Runs to its end, unless another node is at it already. */
   void run() throws SQLException, InterruptedException {
     try (Connection lock = database.getConnection()) {
       if (!only(lock)) return;
       try {
+        progress.start(projection.name(), events.head());
+        decided.countDown();
         rebuild();
         progress.end(projection.name(), null);
       } catch (RuntimeException | SQLException e) {
@@ -63,12 +72,13 @@ final class Replay<E, R extends Row> {
       } finally {
         release(lock);
       }
+    } finally {
+      decided.countDown();
     }
   }
 
   private void rebuild() throws SQLException, InterruptedException {
     ShadowTables tables = new ShadowTables(database, projection.table().names());
-    progress.start(projection.name(), events.head());
     log.info("Rebuilding projection {}", projection.name());
     tables.create();
     long position = 0;

@@ -63,6 +63,11 @@ class Replays implements Projections {
   public void replay(String name) {
     Replay<?, ?> replay = new Replay<>(named(name), events, progress, database, clock);
     Thread.ofVirtual().name("replay-" + name).start(() -> run(name, replay));
+    try {
+      replay.awaitDecision();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void run(String name, Replay<?, ?> replay) {

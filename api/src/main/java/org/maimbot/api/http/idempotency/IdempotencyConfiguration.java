@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.PlatformTransactionManager;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IdempotencySettings.class)
@@ -31,8 +32,13 @@ class IdempotencyConfiguration {
   @Bean
   @Lazy
   static KeptAnswers keptAnswers(
-      JdbcClient jdbc, MasterSeal seal, HttpJson json, Clock clock, IdempotencySettings settings) {
-    return new KeptAnswers(jdbc, seal, json, clock, settings);
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      MasterSeal seal,
+      HttpJson json,
+      Clock clock,
+      IdempotencySettings settings) {
+    return new KeptAnswers(jdbc, transactions, seal, json, clock, settings);
   }
 
   @Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)

@@ -112,8 +112,8 @@ public class IdempotentCalls {
   private Optional<ResponseEntity<byte[]>> again(KeptAnswers.Call call) {
     KeptAnswers.Found found = store.getObject().find(call).orElse(null);
     if (found == null) return Optional.empty();
-    if (found.expired() || found.answer() == null) {
-      store.getObject().drop(call);
+    if (found.expired()) {
+      store.getObject().dropExpired(call);
       return Optional.empty();
     }
     if (!found.fingerprint().equals(call.fingerprint())) {

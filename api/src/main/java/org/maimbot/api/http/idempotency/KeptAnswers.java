@@ -6,12 +6,15 @@ import org.maimbot.api.http.input.HttpJson;
 import org.maimbot.kernel.MasterSeal;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The table of answers; they are sealed, because an answer may hold an API key. */
 class KeptAnswers {
   private static final int PURGE_BATCH = 500;
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
   private final MasterSeal seal;
   private final HttpJson json;
   private final Clock clock;
@@ -24,8 +27,14 @@ class KeptAnswers {
   record Found(String fingerprint, KeptAnswer answer, boolean expired) {}
 
   KeptAnswers(
-      JdbcClient jdbc, MasterSeal seal, HttpJson json, Clock clock, IdempotencySettings settings) {
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      MasterSeal seal,
+      HttpJson json,
+      Clock clock,
+      IdempotencySettings settings) {
     this.jdbc = jdbc;
+    this.transaction = new TransactionTemplate(transactions);
     this.seal = seal;
     this.json = json;
     this.clock = clock;
@@ -75,25 +84,26 @@ class KeptAnswers {
         .optional();
   }
 
-  void drop(Call call) {
-    jdbc.sql(
-            """
-            DELETE FROM idempotency_record
-            WHERE scope = ? AND idempotency_key = ? AND expires_at <= ?
-            """)
-        .params(call.scope(), call.key(), clock.millis())
-        .update();
+  void dropExpired(Call call) {
+    delete(
+        "scope = ? AND idempotency_key = ? AND expires_at <= ?",
+        call.scope(),
+        call.key(),
+        clock.millis());
   }
 
   /** Deletes what has expired, little by little so that nothing waits for it. */
   void purge() {
     int deleted;
     do {
-      deleted =
-          jdbc.sql("DELETE FROM idempotency_record WHERE expires_at <= ? LIMIT " + PURGE_BATCH)
-              .param(clock.millis())
-              .update();
+      deleted = delete("expires_at <= ? LIMIT " + PURGE_BATCH, clock.millis());
     } while (deleted == PURGE_BATCH);
+  }
+
+  private int delete(String which, Object... parameters) {
+    return transaction.execute(
+        _ ->
+            jdbc.sql("DELETE FROM idempotency_record WHERE " + which).params(parameters).update());
   }
 
   private KeptAnswer open(byte[] sealed) {

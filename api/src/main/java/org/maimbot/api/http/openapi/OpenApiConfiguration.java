@@ -1,30 +1,20 @@
 package org.maimbot.api.http.openapi;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.media.ObjectSchema;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.maimbot.kernel.PageRequest;
-import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
   static {
-    SpringDocUtils.getConfig()
-        .replaceWithSchema(ObjectNode.class, new ObjectSchema().additionalProperties(true))
-        .replaceWithSchema(JsonNode.class, new Schema<>())
-        .addRequestWrapperToIgnore(PageRequest.class);
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(PageRequest.class);
   }
 
   @Bean
@@ -40,16 +30,5 @@ class OpenApiConfiguration {
                     Tenants own agents, agents own API keys. Every answer has the same envelope; \
                     messages are Chinese, or English with `Accept-Language: en`."""))
         .servers(List.of(new Server().url("/")));
-  }
-
-  /** The names of fields as they travel. */
-  @Bean
-  ModelResolver snakeCaseModels(ObjectMapperProvider mappers) {
-    return new ModelResolver(
-            mappers
-                .jsonMapper()
-                .copy()
-                .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE))
-        .openapi31(mappers.isOpenapi31());
   }
 }

@@ -1,0 +1,51 @@
+package org.maimbot.query.access;
+
+import io.lettuce.core.resource.Delay;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/** Puts the key checks together, on connections that commit by themselves. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+  /** The default waits up to half a minute before it tries a Redis that was away. */
+  @Bean
+  ClientResourcesBuilderCustomizer reconnectSoon() {
+    return resources -> resources.reconnectDelay(Delay.constant(Duration.ofMillis(200)));
+  }
+
+  @Bean
+  RedisLink redisLink(LettuceConnectionFactory redis, LimitsProperties limits) {
+    return new RedisLink(redis.getRequiredNativeClient(), limits.timeout());
+  }
+
+  @Bean
+  SharedEpochs sharedEpochs(RedisLink link) {
+    return new SharedEpochs(link);
+  }
+
+  @Bean
+  AccessEpochs accessEpochs(
+      @Qualifier("readDataSource") DataSource database,
+      SharedEpochs shared,
+      AccessProperties access) {
+    return new AccessEpochs(new EpochTable(database), shared, access.maxAge());
+  }
+
+  @Bean
+  NodeAccess nodeAccess(
+      AccessEpochs epochs, SharedEpochs shared, RedisLink link, AccessProperties access) {
+    return new NodeAccess(epochs, shared, link, access.pollInterval());
+  }
+
+  @Bean
+  UseCounters useCounters(
+      @Qualifier("readDataSource") DataSource database, Clock clock, AccessProperties access) {
+    return new UseCounters(database, clock, access.flushInterval());
+  }
+}
