@@ -4,7 +4,7 @@
 FROM eclipse-temurin:25-jdk AS build
 WORKDIR /build
 COPY . .
-RUN ./mvnw -B -q -pl api -am package -Dmaven.test.skip=true \
+RUN ./mvnw -B -q -P quick -pl api -am package -Dmaven.test.skip=true \
  && java -Djarmode=tools -jar api/target/api-*.jar extract --layers --destination layers \
  && mv layers/application/api-*.jar layers/application/api.jar
 
