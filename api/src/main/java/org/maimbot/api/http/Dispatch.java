@@ -116,6 +116,7 @@ public class Dispatch {
     metadata.put(Metadata.REQUEST_ID, context.requestId());
     metadata.put(Metadata.ACTOR, context.actor());
     metadata.put(Metadata.SOURCE_IP, context.sourceIp());
+    if (context.scope() != null) metadata.put(Metadata.SCOPE, context.scope().value());
     putIfPresent(metadata, Metadata.TENANT_ID, context.tenant());
     putIfPresent(metadata, Metadata.USER_AGENT, context.userAgent());
     putIfPresent(metadata, Metadata.IDEMPOTENCY_KEY, context.header("Idempotency-Key"));

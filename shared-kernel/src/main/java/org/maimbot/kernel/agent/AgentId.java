@@ -1,5 +1,8 @@
 package org.maimbot.kernel.agent;
 
+import static org.maimbot.kernel.ErrorCode.AGENT_001;
+import static org.maimbot.kernel.Refused.require;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
@@ -17,9 +20,12 @@ public record AgentId(@JsonValue String value) implements Comparable<AgentId> {
     return new AgentId(Identifiers.next(PREFIX));
   }
 
+  /** Reads an id that somebody gave; a text that cannot be one names nothing that exists. */
   @JsonCreator
   public static AgentId of(String value) {
-    return value == null ? null : new AgentId(value);
+    if (value == null) return null;
+    require(Identifiers.isWellFormed(PREFIX, value), AGENT_001, "agent.unknown", value);
+    return new AgentId(value);
   }
 
   @Override

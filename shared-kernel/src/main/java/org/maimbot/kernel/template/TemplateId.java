@@ -1,5 +1,8 @@
 package org.maimbot.kernel.template;
 
+import static org.maimbot.kernel.ErrorCode.AGENT_003;
+import static org.maimbot.kernel.Refused.require;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
@@ -17,9 +20,12 @@ public record TemplateId(@JsonValue String value) implements Comparable<Template
     return new TemplateId(Identifiers.next(PREFIX));
   }
 
+  /** Reads an id that somebody gave; a text that cannot be one names nothing that exists. */
   @JsonCreator
   public static TemplateId of(String value) {
-    return value == null ? null : new TemplateId(value);
+    if (value == null) return null;
+    require(Identifiers.isWellFormed(PREFIX, value), AGENT_003, "template.unknown", value);
+    return new TemplateId(value);
   }
 
   @Override

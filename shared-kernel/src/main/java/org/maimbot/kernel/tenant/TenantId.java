@@ -1,5 +1,8 @@
 package org.maimbot.kernel.tenant;
 
+import static org.maimbot.kernel.ErrorCode.TENANT_001;
+import static org.maimbot.kernel.Refused.require;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
@@ -17,9 +20,12 @@ public record TenantId(@JsonValue String value) implements Comparable<TenantId> 
     return new TenantId(Identifiers.next(PREFIX));
   }
 
+  /** Reads an id that somebody gave; a text that cannot be one names nothing that exists. */
   @JsonCreator
   public static TenantId of(String value) {
-    return value == null ? null : new TenantId(value);
+    if (value == null) return null;
+    require(Identifiers.isWellFormed(PREFIX, value), TENANT_001, "tenant.unknown", value);
+    return new TenantId(value);
   }
 
   @Override

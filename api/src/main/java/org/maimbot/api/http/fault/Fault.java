@@ -27,7 +27,7 @@ record Fault(
         refused.reason(),
         refused.arguments(),
         refused.problems(),
-        retryAfter(refused.code()));
+        retryAfter(refused));
   }
 
   static Fault of(ErrorCode code, String reason, Object... arguments) {
@@ -46,11 +46,16 @@ record Fault(
     return new Fault(code, status, reason, arguments, problems, Map.of(name, value));
   }
 
-  private static Map<String, String> retryAfter(ErrorCode code) {
-    return switch (code) {
+  /** A rate limit's first argument is how many seconds to wait. */
+  private static Map<String, String> retryAfter(Refused refused) {
+    return switch (refused.code()) {
       case SYS_002 -> Map.of("Retry-After", "2");
       case SYS_005 -> Map.of("Retry-After", "5");
-      case AUTH_006 -> Map.of("Retry-After", "1");
+      case AUTH_006 -> {
+        boolean told =
+            !refused.arguments().isEmpty() && refused.arguments().getFirst() instanceof Number;
+        yield Map.of("Retry-After", told ? refused.arguments().getFirst().toString() : "1");
+      }
       default -> Map.of();
     };
   }

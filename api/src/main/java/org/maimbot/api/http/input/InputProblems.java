@@ -34,7 +34,8 @@ public final class InputProblems {
               .toList();
       case ConstraintViolationException invalid ->
           invalid.getConstraintViolations().stream().map(Violations::problem).toList();
-      case MethodArgumentTypeMismatchException mismatch -> List.of(mismatch(mismatch));
+      case MethodArgumentTypeMismatchException mismatch ->
+          isRefused(mismatch) ? List.of() : List.of(mismatch(mismatch));
       case MissingServletRequestParameterException missing ->
           List.of(FieldProblem.of(missing.getParameterName(), "constraint.NotNull"));
       case MissingRequestHeaderException missing ->
@@ -46,6 +47,11 @@ public final class InputProblems {
     };
   }
 
+  /** What has an answer of its own is not called invalid: an id of nothing is not found. */
+  private static boolean isRefused(Throwable failure) {
+    return Causes.of(failure).stream().anyMatch(Refused.class::isInstance);
+  }
+
   private static FieldProblem mismatch(MethodArgumentTypeMismatchException mismatch) {
     Class<?> type = Objects.requireNonNullElse(mismatch.getRequiredType(), String.class);
     return Expected.problem(mismatch.getName(), type);
@@ -53,7 +59,7 @@ public final class InputProblems {
 
   private static List<FieldProblem> body(HttpMessageNotReadableException unreadable) {
     List<Throwable> causes = Causes.of(unreadable);
-    if (causes.stream().anyMatch(Refused.class::isInstance)) return List.of();
+    if (isRefused(unreadable)) return List.of();
     return causes.stream()
         .filter(JacksonException.class::isInstance)
         .map(cause -> problem((JacksonException) cause))

@@ -1,5 +1,8 @@
 package org.maimbot.api.http.openapi;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -11,17 +14,26 @@ import java.util.Iterator;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Describes types as they travel: names in snake case, JSON documents as objects of any shape. */
 @Component
 class WireModels extends ModelResolver {
   WireModels(ObjectMapperProvider mappers) {
     super(
-        mappers
-            .jsonMapper()
+        opaque(mappers.jsonMapper())
             .copy()
             .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
     openapi31(mappers.isOpenapi31());
+  }
+
+  /** The describing mapper would take the methods of JSON trees for properties, and stumble. */
+  private static ObjectMapper opaque(ObjectMapper mapper) {
+    return mapper
+        .addMixIn(JsonNode.class, Opaque.class)
+        .addMixIn(ObjectNode.class, Opaque.class)
+        .addMixIn(ArrayNode.class, Opaque.class);
   }
 
   @Override
@@ -31,4 +43,11 @@ class WireModels extends ModelResolver {
         ? new ObjectSchema().additionalProperties(true)
         : super.resolve(type, context, next);
   }
+
+  @JsonAutoDetect(
+      setterVisibility = Visibility.NONE,
+      getterVisibility = Visibility.NONE,
+      isGetterVisibility = Visibility.NONE,
+      fieldVisibility = Visibility.NONE)
+  private interface Opaque {}
 }

@@ -1,0 +1,2 @@
+/** Agent templates over HTTP. */
+package org.maimbot.api.template;

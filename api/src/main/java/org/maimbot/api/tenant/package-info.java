@@ -1,0 +1,2 @@
+/** Tenants over HTTP. */
+package org.maimbot.api.tenant;

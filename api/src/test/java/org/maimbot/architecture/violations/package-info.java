@@ -1,0 +1,2 @@
+/** Breaks every rule of the house once. */
+package org.maimbot.architecture.violations;
