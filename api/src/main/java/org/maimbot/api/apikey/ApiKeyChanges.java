@@ -60,7 +60,9 @@ record ApiKeyChanges(
       return Instant.parse(given.asString(""));
     } catch (DateTimeParseException _) {
       throw new Refused(
-          VALIDATION_ERROR, "input.invalid", List.of(FieldProblem.of("expires_at", "type.instant")));
+          VALIDATION_ERROR,
+          "input.invalid",
+          List.of(FieldProblem.of("expires_at", "type.instant")));
     }
   }
 }

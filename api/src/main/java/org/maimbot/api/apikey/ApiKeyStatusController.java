@@ -55,7 +55,8 @@ class ApiKeyStatusController {
   /**
    * How to rotate.
    *
-   * @param overlapSeconds how long the old key goes on working, up to 30 days; 0 when it is not given
+   * @param overlapSeconds how long the old key goes on working, up to 30 days; 0 when it is not
+   *     given
    */
   record Rotation(@PositiveOrZero @Max(2_592_000) Long overlapSeconds) {
     static long overlapOf(Rotation given) {
@@ -91,8 +92,8 @@ class ApiKeyStatusController {
   @Operation(
       summary = "Replace a key by a new one",
       description =
-          "The answer holds the whole new key in api_key; it is never shown again. The old one works"
-              + " for overlap_seconds more.")
+          "The answer holds the whole new key in api_key; it is never shown again. The old one"
+              + " works for overlap_seconds more.")
   @Errors({KEY_001, KEY_003, PRECONDITION_FAILED})
   ResponseEntity<Envelope<ApiKeyView>> rotate(
       @PathVariable ApiKeyId apiKeyId, @Valid @RequestBody(required = false) Rotation rotation) {
@@ -104,15 +105,13 @@ class ApiKeyStatusController {
     Receipt receipt = dispatch.send(command);
     return replies.changed(
         "apikey.rotated",
-        new Written<>(
-            receipt, apiKeyId, location(apiKeyId), () -> view(apiKeyId).revealing(text)));
+        new Written<>(receipt, apiKeyId, location(apiKeyId), () -> view(apiKeyId).revealing(text)));
   }
 
   private ResponseEntity<Envelope<ApiKeyView>> done(
       String message, ApiKeyId key, ApiKeyCommand command) {
     Receipt receipt = dispatch.send(command);
-    return replies.changed(
-        message, new Written<>(receipt, key, location(key), () -> view(key)));
+    return replies.changed(message, new Written<>(receipt, key, location(key), () -> view(key)));
   }
 
   private ApiKeyView view(ApiKeyId key) {

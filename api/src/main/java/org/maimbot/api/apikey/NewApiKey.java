@@ -26,6 +26,14 @@ record NewApiKey(
 
   IssueApiKey command(ApiKeyId key, ApiKeyText text) {
     return new IssueApiKey(
-        agentId, key, tenantId, name, description, permissions, expiresAt, text.hash(), text.mask());
+        agentId,
+        key,
+        tenantId,
+        name,
+        description,
+        permissions,
+        expiresAt,
+        text.hash(),
+        text.mask());
   }
 }

@@ -53,8 +53,7 @@ class KeyCheckController {
   record Validation(
       @NotNull String apiKey, @Text(max = 100) String requiredPermission, Boolean checkRateLimit) {
     CheckRequest request() {
-      return new CheckRequest(
-          apiKey, requiredPermission, checkRateLimit == null || checkRateLimit);
+      return new CheckRequest(apiKey, requiredPermission, checkRateLimit == null || checkRateLimit);
     }
   }
 

@@ -18,8 +18,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Records that keys have expired. They stopped working by themselves at that time, so nothing depends on
- * when this comes round; on several nodes one records it and the others find it done.
+ * Records that keys have expired. They stopped working by themselves at that time, so nothing
+ * depends on when this comes round; on several nodes one records it and the others find it done.
  */
 @Component
 class WhenExpiryPassedExpireApiKey {

@@ -13,8 +13,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts a parent's children and holds the parent while one is born. Far from the limit, births share
- * the hold and do not wait for each other; near it they take turns, so that the limit is exact.
+ * Counts a parent's children and holds the parent while one is born. Far from the limit, births
+ * share the hold and do not wait for each other; near it they take turns, so that the limit is
+ * exact.
  */
 @Component
 class ChildCount {
@@ -43,9 +44,11 @@ class ChildCount {
     boolean turns = max != null && (max <= NEAR || full.getIfPresent(parent) != null);
     if (turns) {
       if (hold(parent, kind, "for update") >= max) throw new TooManyChildren();
-    } else if (hold(parent, kind, "lock in share mode") >= (max == null ? Integer.MAX_VALUE : max - NEAR)) {
+    } else if (hold(parent, kind, "lock in share mode")
+        >= (max == null ? Integer.MAX_VALUE : max - NEAR)) {
       full.put(parent, true);
-      throw new PessimisticLockingFailureException("Near the limit of " + parent + ", taking turns");
+      throw new PessimisticLockingFailureException(
+          "Near the limit of " + parent + ", taking turns");
     }
     change(parent, kind, 1);
   }
@@ -75,7 +78,8 @@ class ChildCount {
     }
     Integer sum =
         jdbc.queryForObject(
-            "select coalesce(sum(children), 0) from reservation_count where parent_id = ? and kind = ?",
+            "select coalesce(sum(children), 0) from reservation_count where parent_id = ? and kind"
+                + " = ?",
             Integer.class,
             parent,
             kind.name());

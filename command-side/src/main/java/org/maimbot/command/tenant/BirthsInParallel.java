@@ -9,9 +9,10 @@ import org.maimbot.kernel.tenant.TenantCommand;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets commands that only ask a tenant for a child or for its standing run side by side: they append
- * nothing to the tenant itself, so there is nothing to take turns for, and what they share is guarded in the
- * database. All others take turns, which saves them from losing races within a node.
+ * Lets commands that only ask a tenant for a child or for its standing run side by side: they
+ * append nothing to the tenant itself, so there is nothing to take turns for, and what they share
+ * is guarded in the database. All others take turns, which saves them from losing races within a
+ * node.
  */
 @Component
 class BirthsInParallel implements LockFactory {

@@ -23,8 +23,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Moves a tenant's epoch on in the transaction of every event that changes who may use which of its keys,
- * so that a revocation without it cannot be; nodes are told as soon as it is committed.
+ * Moves a tenant's epoch on in the transaction of every event that changes who may use which of its
+ * keys, so that a revocation without it cannot be; nodes are told as soon as it is committed.
  */
 final class AccessProcessor {
   /** The name of its subscribing processor. */

@@ -24,8 +24,9 @@ import org.maimbot.query.projection.Rows;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Reads access records from the read models of keys, agents and tenants, which every event reaches in
- * its own transaction. Where one could not be taken in, the rows are not the truth and prove nothing.
+ * Reads access records from the read models of keys, agents and tenants, which every event reaches
+ * in its own transaction. Where one could not be taken in, the rows are not the truth and prove
+ * nothing.
  */
 final class JdbcAccessRecords implements AccessRecords {
   private static final int TIMEOUT_SECONDS = 2;

@@ -88,10 +88,7 @@ class ApiKeyQueries {
   }
 
   private long expired(ListApiKeys query, LocalDateTime now) {
-    return keysOf(query)
-        .where("status = ?", ACTIVE.name())
-        .where("expires_at <= ?", now)
-        .counted();
+    return keysOf(query).where("status = ?", ACTIVE.name()).where("expires_at <= ?", now).counted();
   }
 
   private ApiKeyView view(ApiKeyRow row, Map<String, KeyUse> used) {

@@ -20,8 +20,8 @@ import org.maimbot.query.projection.Row;
 /**
  * What is kept of a key for its readers.
  *
- * @param status as it was switched: active, disabled or banned; whether it has expired is a matter of
- *     the time it is read at
+ * @param status as it was switched: active, disabled or banned; whether it has expired is a matter
+ *     of the time it is read at
  */
 record ApiKeyRow(
     String id,
@@ -65,8 +65,17 @@ record ApiKeyRow(
 
   ApiKeyRow seen(Happened event) {
     return new ApiKeyRow(
-        id, tenantId, agentId, details, permissions, secret, status, expiresAt, event.version(),
-        createdAt, event.at());
+        id,
+        tenantId,
+        agentId,
+        details,
+        permissions,
+        secret,
+        status,
+        expiresAt,
+        event.version(),
+        createdAt,
+        event.at());
   }
 
   ApiKeyRow with(ApiKeyDetailsChanged event) {
@@ -104,7 +113,16 @@ record ApiKeyRow(
       ApiKeyStatus status,
       Instant expiresAt) {
     return new ApiKeyRow(
-        id, tenantId, agentId, details, permissions, secret, status, expiresAt, version, createdAt,
+        id,
+        tenantId,
+        agentId,
+        details,
+        permissions,
+        secret,
+        status,
+        expiresAt,
+        version,
+        createdAt,
         updatedAt);
   }
 

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The groups of permissions that a tenant defines in its config, as {@code permission_groups: {name:
- * [permission, …]}}.
+ * The groups of permissions that a tenant defines in its config, as {@code permission_groups:
+ * {name: [permission, …]}}.
  */
 public final class GroupDefinitions {
   /** Where the groups stand in a tenant's config. */
@@ -34,16 +34,15 @@ public final class GroupDefinitions {
     Map<String, List<String>> own = new HashMap<>();
     named
         .properties()
-        .forEach(
-            group ->
-                own.put(
-                    group.getKey(),
-                    group
-                        .getValue()
-                        .valueStream()
-                        .filter(JsonNode::isString)
-                        .map(JsonNode::stringValue)
-                        .toList()));
+        .forEach(group ->
+            own.put(
+                group.getKey(),
+                group
+                    .getValue()
+                    .valueStream()
+                    .filter(JsonNode::isString)
+                    .map(JsonNode::stringValue)
+                    .toList()));
     return new PermissionGroups(own);
   }
 
@@ -63,8 +62,8 @@ public final class GroupDefinitions {
     List<FieldProblem> problems = new ArrayList<>();
     named
         .properties()
-        .forEach(
-            group -> check(path + '.' + group.getKey(), group.getKey(), group.getValue(), known, problems));
+        .forEach(group ->
+            check(path + '.' + group.getKey(), group.getKey(), group.getValue(), known, problems));
     return problems;
   }
 
@@ -80,7 +79,8 @@ public final class GroupDefinitions {
       for (int at = 0; at < members.size(); at++) {
         JsonNode member = members.get(at);
         if (!known.isKnown(member.asString(null)) || !member.isString()) {
-          into.add(FieldProblem.of(path + '[' + at + ']', "permission.unknown", member.asString("")));
+          into.add(
+              FieldProblem.of(path + '[' + at + ']', "permission.unknown", member.asString("")));
         }
       }
     }
