@@ -4,7 +4,7 @@
 FROM eclipse-temurin:25-jdk AS build
 WORKDIR /build
 COPY . .
-RUN ./mvnw -B -q -pl api -am package -Dmaven.test.skip=true \
+RUN ./mvnw -B -q -P quick -pl api -am package -Dmaven.test.skip=true \
  && java -Djarmode=tools -jar api/target/api-*.jar extract --layers --destination layers \
  && mv layers/application/api-*.jar layers/application/api.jar
 
@@ -20,7 +20,7 @@ USER maimbot
 ENV SERVER_PORT=8000
 EXPOSE 8000
 # Bash speaks enough HTTP to ask; the image needs no client for it.
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 \
+HEALTHCHECK --interval=5s --timeout=3s --start-period=120s --retries=3 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/$SERVER_PORT && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -1 <&3 | grep -q ' 200'"]
 # Further JVM options go into JAVA_TOOL_OPTIONS.
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-jar", "api.jar"]

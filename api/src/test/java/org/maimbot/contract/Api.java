@@ -87,9 +87,7 @@ record Api(int port) {
   private Answer send(String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-            .method(
-                method,
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (body != null) request.header("Content-Type", "application/json");
     if (headers.length > 0) request.headers(headers);
     try {
@@ -131,7 +129,8 @@ record Api(int port) {
     return post(
             "/api/v2/tenants",
             """
-            {"tenant_name": "%s", "tenant_type": "%s"}"""
+            {"tenant_name": "%s", "tenant_type": "%s"}\
+            """
                 .formatted(unique("tenant"), type))
         .is(201)
         .text("/data/tenant_id");
@@ -146,7 +145,8 @@ record Api(int port) {
     return post(
         "/api/v2/agents",
         """
-        {"tenant_id": "%s", "name": "%s", "config": %s}"""
+        {"tenant_id": "%s", "name": "%s", "config": %s}\
+        """
             .formatted(tenant, name, config));
   }
 }

@@ -32,7 +32,8 @@ class TenantsTest {
                 """
                 {"tenant_name": "%s", "tenant_type": "personal", "description": "一个租户",
                  "contact_email": "ops@example.com", "owner_id": "user-7",
-                 "tenant_config": {"timezone": "Asia/Shanghai", "language": "zh-CN", "own": [1, 2]}}"""
+                 "tenant_config": {"timezone": "Asia/Shanghai", "language": "zh-CN", "own": [1, 2]}}\
+                """
                     .formatted(name))
             .is(201);
 
@@ -60,7 +61,9 @@ class TenantsTest {
   void a_name_has_one_tenant() {
     String body =
         """
-        {"tenant_name": "%s", "tenant_type": "personal"}""".formatted(unique("twin"));
+        {"tenant_name": "%s", "tenant_type": "personal"}\
+        """
+            .formatted(unique("twin"));
     api.post(TENANTS, body).is(201);
 
     api.post(TENANTS, body).refused(409, "TENANT_002");
@@ -94,7 +97,8 @@ class TenantsTest {
       api.post(
               TENANTS,
               """
-              {"tenant_name": "%s %d", "tenant_type": "%s"}"""
+              {"tenant_name": "%s %d", "tenant_type": "%s"}\
+              """
                   .formatted(word, i, i < 3 ? "personal" : "enterprise"))
           .is(201);
     }
@@ -110,13 +114,13 @@ class TenantsTest {
     assertThat(last.texts("/data/items", "tenant_name")).containsExactly(word + " 4");
     assertThat(last.at("/data/pagination/has_next").asBoolean()).isFalse();
 
-    Answer second =
-        api.get(list + "&cursor=" + first.text("/data/pagination/next_cursor")).is(200);
+    Answer second = api.get(list + "&cursor=" + first.text("/data/pagination/next_cursor")).is(200);
     assertThat(second.texts("/data/items", "tenant_name"))
         .containsExactly(word + " 2", word + " 3");
 
     assertThat(
-            api.get(TENANTS + "?q=" + word + "&tenant_type=personal").is(200)
+            api.get(TENANTS + "?q=" + word + "&tenant_type=personal")
+                .is(200)
                 .at("/data/pagination/total")
                 .asInt())
         .isEqualTo(3);
@@ -134,7 +138,8 @@ class TenantsTest {
         api.put(
                 TENANTS + "/" + id,
                 """
-                {"description": "neu", "tenant_config": {"a": {"b": 1, "c": 2}}, "status": "inactive"}""")
+                {"description": "neu", "tenant_config": {"a": {"b": 1, "c": 2}}, "status": "inactive"}\
+                """)
             .is(200);
     assertThat(changed.etag()).isEqualTo("\"4\"");
     assertThat(changed.text("/data/status")).isEqualTo("inactive");
@@ -153,7 +158,8 @@ class TenantsTest {
     api.put(
             TENANTS + "/" + id,
             """
-            {"description": "half", "tenant_config": {"timezone": "Mars/Olympus"}}""")
+            {"description": "half", "tenant_config": {"timezone": "Mars/Olympus"}}\
+            """)
         .refused(400, "VALIDATION_ERROR");
 
     Answer found = api.get(TENANTS + "/" + id).is(200);
@@ -178,7 +184,8 @@ class TenantsTest {
     String id = api.tenant("personal");
     String tenant = TENANTS + "/" + id;
 
-    assertThat(api.post(tenant + "/suspend", "{\"reason\": \"unpaid\"}").is(200).text("/data/status"))
+    assertThat(
+            api.post(tenant + "/suspend", "{\"reason\": \"unpaid\"}").is(200).text("/data/status"))
         .isEqualTo("suspended");
     api.post(tenant + "/upgrade", null).refused(409, "TENANT_003");
     api.put(tenant, "{\"status\": \"inactive\"}").refused(409, "TENANT_003");
@@ -188,7 +195,10 @@ class TenantsTest {
     Answer upgraded = api.post(tenant + "/upgrade", null).is(200);
     assertThat(upgraded.text("/data/tenant_type")).isEqualTo("enterprise");
     assertThat(upgraded.at("/data/limits/max_agents").asInt()).isEqualTo(50_000);
-    assertThat(api.post(tenant + "/suspend", "{\"reason\": 7}").refused(400, "VALIDATION_ERROR").fields())
+    assertThat(
+            api.post(tenant + "/suspend", "{\"reason\": 7}")
+                .refused(400, "VALIDATION_ERROR")
+                .fields())
         .containsExactly("reason");
   }
 
@@ -217,7 +227,9 @@ class TenantsTest {
     api.put(
             "/api/v2/agent-activity",
             """
-            {"tenant_id": "%s", "agent_id": "%s"}""".formatted(id, agent))
+            {"tenant_id": "%s", "agent_id": "%s"}\
+            """
+                .formatted(id, agent))
         .is(200);
 
     Answer stats = api.get(TENANTS + "/" + id + "/stats").is(200);

@@ -63,7 +63,8 @@ class AgentConfigController {
   }
 
   @GetMapping("/effective-config")
-  @Operation(summary = "Resolve the configuration that holds in a place, with the level of each value")
+  @Operation(
+      summary = "Resolve the configuration that holds in a place, with the level of each value")
   @Errors(AGENT_001)
   ResponseEntity<Envelope<EffectiveConfigView>> effective(
       @PathVariable AgentId agentId,
@@ -79,7 +80,6 @@ class AgentConfigController {
   }
 
   private AgentConfigView view(AgentId agent) {
-    return AgentConfigView.of(
-        dispatch.ask(new FindAgent(agent, RequestContext.current().scope())));
+    return AgentConfigView.of(dispatch.ask(new FindAgent(agent, RequestContext.current().scope())));
   }
 }

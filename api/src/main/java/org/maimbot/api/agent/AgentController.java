@@ -74,8 +74,7 @@ class AgentController {
       PageRequest page) {
     TenantId scope = RequestContext.current().scope();
     return replies.page(
-        "agent.listed",
-        dispatch.ask(new ListAgents(tenantId, status, tag, q, sort, page, scope)));
+        "agent.listed", dispatch.ask(new ListAgents(tenantId, status, tag, q, sort, page, scope)));
   }
 
   @GetMapping("/{agentId}")

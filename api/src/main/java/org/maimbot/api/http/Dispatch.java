@@ -26,8 +26,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends commands and queries to the two sides on the caller's thread, with the request's metadata, and
- * does again what lost against a concurrent write.
+ * Sends commands and queries to the two sides on the caller's thread, with the request's metadata,
+ * and does again what lost against a concurrent write.
  */
 @Component
 public class Dispatch {
@@ -136,8 +136,6 @@ public class Dispatch {
             || failure instanceof CommandExecutionException
             || failure instanceof QueryExecutionException;
     if (carrier && failure.getCause() != null) return unwrapped(failure.getCause());
-    return failure instanceof RuntimeException runtime
-        ? runtime
-        : new CompletionException(failure);
+    return failure instanceof RuntimeException runtime ? runtime : new CompletionException(failure);
   }
 }

@@ -20,8 +20,8 @@ final class EntityTag {
   }
 
   /**
-   * The versions that {@code If-Match} or {@code If-None-Match} names; empty for none or {@code *}. A
-   * tag that is no version of ours is -1, which nothing has.
+   * The versions that {@code If-Match} or {@code If-None-Match} names; empty for none or {@code *}.
+   * A tag that is no version of ours is -1, which nothing has.
    */
   static List<Long> versions(String header) {
     if (header == null || header.isBlank() || isAny(header)) return List.of();
@@ -37,7 +37,8 @@ final class EntityTag {
   }
 
   private static long version(String text) {
-    boolean number = !text.isEmpty() && text.length() < 19 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean number =
+        !text.isEmpty() && text.length() < 19 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     return number ? Long.parseLong(text) : UNKNOWN;
   }
 }

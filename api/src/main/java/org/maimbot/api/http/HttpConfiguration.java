@@ -20,11 +20,9 @@ class HttpConfiguration {
       FaultWriter faults,
       HttpSettings settings) {
     var filter =
-        new FilterRegistrationBean<>(
-            new RequestFilter(clock, proxies, draining, faults, settings));
+        new FilterRegistrationBean<>(new RequestFilter(clock, proxies, draining, faults, settings));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-    filter.setDispatcherTypes(
-        DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+    filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
     return filter;
   }
 }

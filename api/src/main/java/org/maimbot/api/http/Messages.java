@@ -42,8 +42,8 @@ public final class Messages {
   }
 
   /**
-   * The sentence of a key. {@code {0}} stands for the first argument; {@code {max}} for the value of
-   * {@code max} when the only argument is a map. An unknown key is its own sentence.
+   * The sentence of a key. {@code {0}} stands for the first argument; {@code {max}} for the value
+   * of {@code max} when the only argument is a map. An unknown key is its own sentence.
    */
   public static String text(Locale locale, String key, List<?> arguments) {
     String sentence = in(locale).getOrDefault(key, key);

@@ -24,7 +24,9 @@ public class Replies {
     return ok(message, Items.of(page));
   }
 
-  /** What was read; 304 without a body when the caller's {@code If-None-Match} names its version. */
+  /**
+   * What was read; 304 without a body when the caller's {@code If-None-Match} names its version.
+   */
   public <T extends View> ResponseEntity<Envelope<T>> found(String message, T view) {
     RequestContext context = RequestContext.current();
     context.concerns(view.tenantId());

@@ -77,8 +77,8 @@ public final class RequestContext {
   }
 
   /**
-   * The tenant that the caller is confined to by {@code X-Tenant-Id} or {@code ?tenant_id=}, or null:
-   * what belongs to another tenant does not exist for them.
+   * The tenant that the caller is confined to by {@code X-Tenant-Id} or {@code ?tenant_id=}, or
+   * null: what belongs to another tenant does not exist for them.
    */
   public TenantId scope() {
     String header = request.getHeader("X-Tenant-Id");
@@ -113,7 +113,9 @@ public final class RequestContext {
     return tenant != null && Identifiers.isWellFormed(TenantId.PREFIX, tenant) ? tenant : null;
   }
 
-  /** Who asks, from {@code X-Actor}: an unverified name for the audit trail; {@code api} if none. */
+  /**
+   * Who asks, from {@code X-Actor}: an unverified name for the audit trail; {@code api} if none.
+   */
   public String actor() {
     String given = request.getHeader("X-Actor");
     return given != null && isName(given, ".:@/") ? given : "api";
@@ -145,8 +147,8 @@ public final class RequestContext {
   }
 
   /**
-   * Notes an offending field of the input; the request is refused before a controller sees it. What is
-   * said first of a field stands: it is the closest to the cause.
+   * Notes an offending field of the input; the request is refused before a controller sees it. What
+   * is said first of a field stands: it is the closest to the cause.
    */
   public void report(FieldProblem problem, ErrorCode code) {
     if (problems.isEmpty()) problems = new ArrayList<>();

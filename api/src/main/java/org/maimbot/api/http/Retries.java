@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Does work again that lost against a concurrent write: optimistic conflicts, deadlocks, lock waits.
- * Inside a transaction only its owner can do it again, so there the conflict passes through.
+ * Does work again that lost against a concurrent write: optimistic conflicts, deadlocks, lock
+ * waits. Inside a transaction only its owner can do it again, so there the conflict passes through.
  */
 @Component
 public final class Retries {
@@ -40,7 +40,9 @@ public final class Retries {
     }
   }
 
-  /** Whether the failure is a lost race, after which nothing was written and a repetition may win. */
+  /**
+   * Whether the failure is a lost race, after which nothing was written and a repetition may win.
+   */
   public static boolean isConflict(Throwable failure) {
     for (Throwable cause : Causes.of(failure)) {
       if (cause instanceof ConcurrencyException) return true;
@@ -58,7 +60,9 @@ public final class Retries {
     };
   }
 
-  /** Waits between half of and the whole of a time that doubles up to 64 ms; false if interrupted. */
+  /**
+   * Waits between half of and the whole of a time that doubles up to 64 ms; false if interrupted.
+   */
   private static boolean pause(int tries) {
     long longest = FIRST_PAUSE_NANOS << Math.min(tries - 1, MAX_DOUBLINGS);
     try {

@@ -54,14 +54,13 @@ class Dependencies {
         entry.name(),
         name -> {
           FutureTask<State> task =
-              new FutureTask<>(
-                  () -> {
-                    try {
-                      return ask(entry);
-                    } finally {
-                      running.remove(name);
-                    }
-                  });
+              new FutureTask<>(() -> {
+                try {
+                  return ask(entry);
+                } finally {
+                  running.remove(name);
+                }
+              });
           Thread.ofVirtual().name("health-" + name).start(task);
           return task;
         });

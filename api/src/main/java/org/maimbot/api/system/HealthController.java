@@ -9,8 +9,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Whether the server is alive, and whether it can serve. Without the database it cannot; without Redis
- * it can, only with less.
+ * Whether the server is alive, and whether it can serve. Without the database it cannot; without
+ * Redis it can, only with less.
  */
 @RestController
 class HealthController {

@@ -30,8 +30,7 @@ record TenantChanges(
   /** The details go first, also when they change nothing, for a tenant that does not exist. */
   List<Object> commands(TenantId tenant) {
     List<Object> commands = new ArrayList<>();
-    commands.add(
-        new ChangeTenantDetails(tenant, tenantName, description, contactEmail, ownerId));
+    commands.add(new ChangeTenantDetails(tenant, tenantName, description, contactEmail, ownerId));
     if (tenantConfig != null) commands.add(new ChangeTenantConfig(tenant, tenantConfig));
     if (status != null) {
       commands.add(

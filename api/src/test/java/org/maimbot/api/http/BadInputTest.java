@@ -45,7 +45,8 @@ class BadInputTest {
             """
             {"sample_name": "123456", "tenant_type": "gold", "contact_email": "x", "amount": "5",
              "flag": 1, "ratio": true, "expires_at": "soon", "tags": ["a", 2], "config": [],
-             "agent_id": 7, "inner": {"count": 1.5}, "description": "a\\u0007b"}""");
+             "agent_id": 7, "inner": {"count": 1.5}, "description": "a\\u0007b"}\
+            """);
     isRefused(answer, 400, "VALIDATION_ERROR");
     assertThat(answer.fields())
         .containsExactlyInAnyOrder(
@@ -79,7 +80,8 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "[]", "null", "7", "\"x\"", "{\"a\": 1} x", "{\"a\" 1}", "{a: 1}"})
+  @ValueSource(
+      strings = {"", "{", "[]", "null", "7", "\"x\"", "{\"a\": 1} x", "{\"a\" 1}", "{a: 1}"})
   void a_body_that_is_no_json_object_is_refused(String body) {
     Answer answer = call.post(SAMPLES, body);
     isRefused(answer, 400, "VALIDATION_ERROR");
@@ -154,8 +156,7 @@ class BadInputTest {
     assertThat(method.header("Allow")).isEqualTo("GET, POST");
     Answer media =
         call.send(
-            call.request(SAMPLES, "Content-Type", "text/plain")
-                .POST(BodyPublishers.ofString("x")));
+            call.request(SAMPLES, "Content-Type", "text/plain").POST(BodyPublishers.ofString("x")));
     isRefused(media, 415, "UNSUPPORTED_MEDIA_TYPE");
     isRefused(call.get(SAMPLES + "/who", "Accept", "application/xml"), 406, "VALIDATION_ERROR");
     isRefused(

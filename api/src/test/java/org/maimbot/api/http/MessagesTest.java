@@ -36,11 +36,10 @@ class MessagesTest {
   @Test
   void every_sentence_takes_the_same_arguments_in_both_languages() {
     Messages.in(Locale.CHINESE)
-        .forEach(
-            (key, sentence) ->
-                assertThat(places(Messages.in(Locale.ENGLISH).get(key)))
-                    .as(key)
-                    .isEqualTo(places(sentence)));
+        .forEach((key, sentence) ->
+            assertThat(places(Messages.in(Locale.ENGLISH).get(key)))
+                .as(key)
+                .isEqualTo(places(sentence)));
   }
 
   @Test

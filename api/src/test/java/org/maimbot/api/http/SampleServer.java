@@ -68,8 +68,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The HTTP layer without the two sides, serving a controller that does whatever a test needs.
- * Not marked as configuration, so that the whole application does not find it.
+ * The HTTP layer without the two sides, serving a controller that does whatever a test needs. Not
+ * marked as configuration, so that the whole application does not find it.
  */
 @ComponentScan(
     basePackages = {"org.maimbot.api.http", "org.maimbot.api.system"},

@@ -63,8 +63,7 @@ class Agent {
       Reservations living) {
     boolean shown = scope == null || scope.equals(tenantId.value());
     boolean ends = command.getPayload() instanceof DeleteAgent; // follows its tenant's deletion
-    require(
-        shown && (ends || living.lives(tenantId.value())), AGENT_001, "agent.unknown", id);
+    require(shown && (ends || living.lives(tenantId.value())), AGENT_001, "agent.unknown", id);
     ExpectedVersion.check(expected);
   }
 

@@ -19,11 +19,10 @@ class AutomationConfiguration {
             .eventProcessing()
             .usingPooledStreamingEventProcessors()
             .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance())
-            .registerPooledStreamingEventProcessorConfiguration(
-                (_, processor) ->
-                    processor
-                        .initialSegmentCount(1)
-                        .initialToken(StreamableMessageSource::createTailToken)
-                        .enableCoordinatorClaimExtension());
+            .registerPooledStreamingEventProcessorConfiguration((_, processor) ->
+                processor
+                    .initialSegmentCount(1)
+                    .initialToken(StreamableMessageSource::createTailToken)
+                    .enableCoordinatorClaimExtension());
   }
 }

@@ -18,8 +18,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Ends what lives beneath something that has ended, a command and a transaction for each child. What
- * was done before a crash is not found again, so that it goes on with the rest.
+ * Ends what lives beneath something that has ended, a command and a transaction for each child.
+ * What was done before a crash is not found again, so that it goes on with the rest.
  */
 @Component
 public class Cascade {

@@ -37,8 +37,7 @@ public class AgentConfigs {
    * @param pointer where it stands in its document
    * @param previous what it was made from, or null
    */
-  public ObjectNode fit(
-      String pointer, TenantId tenant, ObjectNode config, ObjectNode previous) {
+  public ObjectNode fit(String pointer, TenantId tenant, ObjectNode config, ObjectNode previous) {
     AgentConfigSchema.check(pointer, config);
     return ConfigSecrets.seal(vault, tenant, config, previous);
   }

@@ -48,14 +48,14 @@ class AgentTemplate {
       Reservations living) {
     boolean shown = scope == null || scope.equals(tenantId.value());
     boolean ends = command.getPayload() instanceof RetireTemplate; // follows its tenant's deletion
-    require(
-        shown && (ends || living.lives(tenantId.value())), AGENT_003, "template.unknown", id);
+    require(shown && (ends || living.lives(tenantId.value())), AGENT_003, "template.unknown", id);
     ExpectedVersion.check(expected);
   }
 
   @CommandHandler
   void decide(ReviseTemplate command, AgentConfigs configs) {
-    TemplateContent revised = content.with(command, configs.merge(tenantId, config(), command.config()));
+    TemplateContent revised =
+        content.with(command, configs.merge(tenantId, config(), command.config()));
     if (revised.equals(content)) return; // clients send what they have; nothing new, no event
     apply(revised.revised(id, tenantId));
   }

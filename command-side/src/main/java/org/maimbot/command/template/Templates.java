@@ -36,8 +36,8 @@ public class Templates {
   }
 
   /**
-   * What agents made from the template start with, as the events say at this moment: a template that
-   * was just revised or retired is not used as it was before.
+   * What agents made from the template start with, as the events say at this moment: a template
+   * that was just revised or retired is not used as it was before.
    *
    * @param template null is none, which gives null
    */

@@ -10,9 +10,9 @@ import org.maimbot.kernel.template.TemplateCommand.DefineTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets commands that only ask a tenant for a child run side by side: they append nothing to the tenant
- * itself, so there is nothing to take turns for, and what they share is guarded in the database. All
- * others take turns, which saves them from losing races within a node.
+ * Lets commands that only ask a tenant for a child run side by side: they append nothing to the
+ * tenant itself, so there is nothing to take turns for, and what they share is guarded in the
+ * database. All others take turns, which saves them from losing races within a node.
  */
 @Component
 class BirthsInParallel implements LockFactory {

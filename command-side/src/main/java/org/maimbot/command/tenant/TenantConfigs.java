@@ -53,8 +53,7 @@ class TenantConfigs {
     List<FieldProblem> problems = new ArrayList<>();
     addUnless(config, "timezone", "tenant.timezone", TenantConfigs::isTimeZone, problems);
     addUnless(config, "language", "tenant.language", TenantConfigs::isLanguage, problems);
-    addUnless(
-        config, TenantSettings.AGENT_DEFAULTS, "type.object", JsonNode::isObject, problems);
+    addUnless(config, TenantSettings.AGENT_DEFAULTS, "type.object", JsonNode::isObject, problems);
     if (!problems.isEmpty()) throw new Refused(VALIDATION_ERROR, "input.invalid", problems);
   }
 

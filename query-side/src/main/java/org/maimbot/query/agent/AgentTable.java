@@ -30,8 +30,7 @@ final class AgentTable {
               column("name", row -> row.details().name()),
               column("description", row -> row.details().description()),
               column(
-                  "template_id",
-                  row -> row.templateId() == null ? null : row.templateId().value()),
+                  "template_id", row -> row.templateId() == null ? null : row.templateId().value()),
               column("config", row -> Rows.json(row.config())),
               column("tags", row -> Rows.json(row.details().tags())),
               column("status", row -> row.status().name()),

@@ -60,8 +60,7 @@ class ChatAgentQueries {
 
   private ChatAgentView view(AgentRow row, Tenants.Known tenant, long keys, Instant lastActive) {
     EffectiveConfig effective =
-        EffectiveConfig.resolve(
-            global.config(), tenant.agentDefaults(), row.config(), null, null);
+        EffectiveConfig.resolve(global.config(), tenant.agentDefaults(), row.config(), null, null);
     return new ChatAgentView(
         row.agentId(),
         row.tenantId(),

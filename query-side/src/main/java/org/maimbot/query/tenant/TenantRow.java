@@ -54,13 +54,11 @@ record TenantRow(
   TenantRow with(TenantDetailsChanged event) {
     Details changed =
         new Details(event.name(), event.description(), event.contactEmail(), event.ownerId());
-    return new TenantRow(
-        id, changed, type, config, status, limits, version, createdAt, updatedAt);
+    return new TenantRow(id, changed, type, config, status, limits, version, createdAt, updatedAt);
   }
 
   TenantRow with(ObjectNode changed) {
-    return new TenantRow(
-        id, details, type, changed, status, limits, version, createdAt, updatedAt);
+    return new TenantRow(id, details, type, changed, status, limits, version, createdAt, updatedAt);
   }
 
   TenantRow with(TenantUpgraded event) {
@@ -69,13 +67,11 @@ record TenantRow(
   }
 
   TenantRow with(TenantLimits changed) {
-    return new TenantRow(
-        id, details, type, config, status, changed, version, createdAt, updatedAt);
+    return new TenantRow(id, details, type, config, status, changed, version, createdAt, updatedAt);
   }
 
   TenantRow with(TenantStatus changed) {
-    return new TenantRow(
-        id, details, type, config, changed, limits, version, createdAt, updatedAt);
+    return new TenantRow(id, details, type, config, changed, limits, version, createdAt, updatedAt);
   }
 
   TenantView view(Vault vault) {

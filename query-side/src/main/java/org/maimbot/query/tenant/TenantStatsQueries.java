@@ -43,8 +43,7 @@ class TenantStatsQueries {
             .max(Instant::compareTo)
             .orElse(null);
     // No conversation has been held yet: these count what exists.
-    return new TenantStats(
-        tenant, agents(tenant), keys.keys(), keys.uses(), 0, 0, 0, lastActivity);
+    return new TenantStats(tenant, agents(tenant), keys.keys(), keys.uses(), 0, 0, 0, lastActivity);
   }
 
   private long agents(TenantId tenant) {

@@ -11,15 +11,14 @@ public sealed interface TenantQuery {
    *
    * @param scope the tenant that the caller is confined to, or null: another one is not found
    */
-  record FindTenant(TenantId tenantId, TenantId scope)
-      implements TenantQuery, Query<TenantView> {}
+  record FindTenant(TenantId tenantId, TenantId scope) implements TenantQuery, Query<TenantView> {}
 
   /**
    * @param status only these, or null
    * @param type only these, or null
    * @param name a part of the name in any case, or null
-   * @param sort {@code created_at}, {@code updated_at} or {@code tenant_name}, with {@code -} in front
-   *     for the reverse; null is {@code -created_at}
+   * @param sort {@code created_at}, {@code updated_at} or {@code tenant_name}, with {@code -} in
+   *     front for the reverse; null is {@code -created_at}
    * @param scope the tenant that the caller is confined to, or null
    */
   record ListTenants(

@@ -5,7 +5,9 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 
-/** Answers for requests that the container refuses before they reach any filter, such as a bad URI. */
+/**
+ * Answers for requests that the container refuses before they reach any filter, such as a bad URI.
+ */
 final class ContainerErrors extends ErrorReportValve {
   private final FaultWriter faults;
 

@@ -13,13 +13,7 @@ public final class ErrorStatus {
       case TENANT_005, KEY_004, AUTH_003 -> 403;
       case NOT_FOUND, TENANT_001, AGENT_001, AGENT_003, KEY_001 -> 404;
       case METHOD_NOT_ALLOWED -> 405;
-      case IDEMPOTENCY_CONFLICT,
-          TENANT_002,
-          TENANT_003,
-          AGENT_002,
-          AGENT_005,
-          KEY_002,
-          KEY_003 ->
+      case IDEMPOTENCY_CONFLICT, TENANT_002, TENANT_003, AGENT_002, AGENT_005, KEY_002, KEY_003 ->
           409;
       case PRECONDITION_FAILED -> 412;
       case PAYLOAD_TOO_LARGE -> 413;

@@ -111,7 +111,6 @@ final class Faults {
 
   private static Fault notAcceptable() {
     FieldProblem accept = FieldProblem.of("Accept", "accept.json-only");
-    return Fault.of(new Refused(VALIDATION_ERROR, "accept.json-only", List.of(accept)))
-        .status(406);
+    return Fault.of(new Refused(VALIDATION_ERROR, "accept.json-only", List.of(accept))).status(406);
   }
 }

@@ -16,11 +16,10 @@ class TomcatErrors implements WebServerFactoryCustomizer<TomcatServletWebServerF
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
-    factory.addContextCustomizers(
-        context -> {
-          StandardHost host = (StandardHost) context.getParent();
-          host.setErrorReportValveClass("");
-          host.getPipeline().addValve(new ContainerErrors(faults));
-        });
+    factory.addContextCustomizers(context -> {
+      StandardHost host = (StandardHost) context.getParent();
+      host.setErrorReportValveClass("");
+      host.getPipeline().addValve(new ContainerErrors(faults));
+    });
   }
 }

@@ -8,7 +8,9 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Answers for failures outside the controllers, which the container dispatches to {@code /error}. */
+/**
+ * Answers for failures outside the controllers, which the container dispatches to {@code /error}.
+ */
 @Controller
 class UnmappedErrors implements ErrorController {
   private final FaultWriter faults;

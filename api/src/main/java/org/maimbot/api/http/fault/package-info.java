@@ -1,2 +1,4 @@
-/** Turns whatever goes wrong into the one shape of error that clients know, wherever it goes wrong. */
+/**
+ * Turns whatever goes wrong into the one shape of error that clients know, wherever it goes wrong.
+ */
 package org.maimbot.api.http.fault;

@@ -24,7 +24,8 @@ class IdempotencyConfiguration {
   private final ObjectProvider<KeptAnswers> store;
   private final ObjectProvider<JdbcClient> jdbc;
 
-  IdempotencyConfiguration(@Lazy ObjectProvider<KeptAnswers> store, ObjectProvider<JdbcClient> jdbc) {
+  IdempotencyConfiguration(
+      @Lazy ObjectProvider<KeptAnswers> store, ObjectProvider<JdbcClient> jdbc) {
     this.store = store;
     this.jdbc = jdbc;
   }

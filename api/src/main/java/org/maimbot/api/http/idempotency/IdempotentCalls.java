@@ -61,19 +61,17 @@ public class IdempotentCalls {
 
   /** Does the work, or answers as it was answered when it was done. */
   public ResponseEntity<byte[]> call(
-      RequestContext context, String key, Object body, Retries.Work<Object> work)
-      throws Exception {
+      RequestContext context, String key, Object body, Retries.Work<Object> work) throws Exception {
     TenantId scope = context.scope();
     KeptAnswers.Call call =
         new KeptAnswers.Call(scope == null ? "" : scope.value(), key, fingerprint(context, body));
-    return retries.call(
-        () -> {
-          Optional<ResponseEntity<byte[]>> answer = Optional.empty();
-          while (answer.isEmpty()) {
-            answer = first(call, work).or(() -> again(call));
-          }
-          return answer.get();
-        });
+    return retries.call(() -> {
+      Optional<ResponseEntity<byte[]>> answer = Optional.empty();
+      while (answer.isEmpty()) {
+        answer = first(call, work).or(() -> again(call));
+      }
+      return answer.get();
+    });
   }
 
   /** Empty when the key is taken. */
@@ -126,8 +124,7 @@ public class IdempotentCalls {
     ResponseEntity<?> entity =
         result instanceof ResponseEntity<?> given ? given : ResponseEntity.ok(result);
     return KeptAnswer.of(
-        entity,
-        entity.getBody() == null ? "" : json.mapper().writeValueAsString(entity.getBody()));
+        entity, entity.getBody() == null ? "" : json.mapper().writeValueAsString(entity.getBody()));
   }
 
   /** What was asked, as it was understood: spelling and order of the JSON do not count. */

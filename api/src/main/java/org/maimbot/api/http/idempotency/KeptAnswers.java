@@ -75,12 +75,11 @@ class KeptAnswers {
             WHERE scope = ? AND idempotency_key = ?
             """)
         .params(call.scope(), call.key())
-        .query(
-            (row, _) ->
-                new Found(
-                    row.getString("fingerprint"),
-                    open(row.getBytes("answer")),
-                    row.getLong("expires_at") <= clock.millis()))
+        .query((row, _) ->
+            new Found(
+                row.getString("fingerprint"),
+                open(row.getBytes("answer")),
+                row.getLong("expires_at") <= clock.millis()))
         .optional();
   }
 
@@ -102,8 +101,7 @@ class KeptAnswers {
 
   private int delete(String which, Object... parameters) {
     return transaction.execute(
-        _ ->
-            jdbc.sql("DELETE FROM idempotency_record WHERE " + which).params(parameters).update());
+        _ -> jdbc.sql("DELETE FROM idempotency_record WHERE " + which).params(parameters).update());
   }
 
   private KeptAnswer open(byte[] sealed) {

@@ -3,7 +3,10 @@ package org.maimbot.api.http.input;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamContext;
 
-/** Names the place in a body that a parser stands at: {@code tenant_config.timezone}, {@code tags[1]}. */
+/**
+ * Names the place in a body that a parser stands at: {@code tenant_config.timezone}, {@code
+ * tags[1]}.
+ */
 final class BodyField {
   static final String WHOLE = "body";
 

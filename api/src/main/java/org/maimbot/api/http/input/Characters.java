@@ -35,7 +35,7 @@ final class Characters {
   /** Control characters; line breaks and tabs are fine in text of several lines. */
   static boolean areControls(CharSequence text, boolean multiline) {
     return text.codePoints()
-        .anyMatch(
-            c -> Character.isISOControl(c) && !(multiline && (c == '\n' || c == '\r' || c == '\t')));
+        .anyMatch(c ->
+            Character.isISOControl(c) && !(multiline && (c == '\n' || c == '\r' || c == '\t')));
   }
 }

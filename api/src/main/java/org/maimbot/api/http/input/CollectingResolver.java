@@ -10,7 +10,9 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Notes what is wrong with an argument instead of failing, so that the next ones are looked at too. */
+/**
+ * Notes what is wrong with an argument instead of failing, so that the next ones are looked at too.
+ */
 final class CollectingResolver implements HandlerMethodArgumentResolver {
   private final HandlerMethodArgumentResolver delegate;
 

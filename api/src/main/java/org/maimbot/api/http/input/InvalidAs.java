@@ -9,7 +9,12 @@ import org.maimbot.kernel.ErrorCode;
 
 /** The error code of a body field whose value cannot be read, where it has one of its own. */
 @Documented
-@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
+@Target({
+  ElementType.RECORD_COMPONENT,
+  ElementType.FIELD,
+  ElementType.METHOD,
+  ElementType.PARAMETER
+})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface InvalidAs {
   ErrorCode value();

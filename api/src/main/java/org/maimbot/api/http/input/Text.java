@@ -11,8 +11,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Text of a length in characters as people count them (code points), without control characters. Null
- * is fine; add {@code @NotNull} where it is not.
+ * Text of a length in characters as people count them (code points), without control characters.
+ * Null is fine; add {@code @NotNull} where it is not.
  */
 @Documented
 @Constraint(validatedBy = Text.Validator.class)

@@ -44,8 +44,7 @@ final class Violations {
     String name =
         violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
     String reason = "constraint." + name;
-    return FieldProblem.of(
-        field, Messages.knows(reason) ? reason : "constraint.other", attributes);
+    return FieldProblem.of(field, Messages.knows(reason) ? reason : "constraint.other", attributes);
   }
 
   static String snake(String camel) {

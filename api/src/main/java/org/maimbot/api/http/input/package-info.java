@@ -1,5 +1,5 @@
 /**
- * Reads what clients send: strict about types, forgiving about what it does not know, and with every
- * offending field named at once.
+ * Reads what clients send: strict about types, forgiving about what it does not know, and with
+ * every offending field named at once.
  */
 package org.maimbot.api.http.input;

@@ -28,7 +28,8 @@ class OpenApiConfiguration {
                 .description(
                     """
                     Tenants own agents, agents own API keys. Every answer has the same envelope; \
-                    messages are Chinese, or English with `Accept-Language: en`."""))
+                    messages are Chinese, or English with `Accept-Language: en`.\
+                    """))
         .servers(List.of(new Server().url("/")));
   }
 }

@@ -39,12 +39,10 @@ class OperationDetails implements GlobalOperationCustomizer {
     List<Parameter> parameters = new ArrayList<>();
     if (operation.getParameters() != null) parameters.addAll(operation.getParameters());
     parameterNames(method, verb)
-        .forEach(
-            name -> parameters.add(new Parameter().$ref("#/components/parameters/" + name)));
+        .forEach(name -> parameters.add(new Parameter().$ref("#/components/parameters/" + name)));
     operation.setParameters(parameters);
     if (isCreation(method)) created(operation.getResponses());
-    errors(method, verb)
-        .forEach(code -> ErrorResponses.add(operation.getResponses(), code));
+    errors(method, verb).forEach(code -> ErrorResponses.add(operation.getResponses(), code));
     return operation;
   }
 

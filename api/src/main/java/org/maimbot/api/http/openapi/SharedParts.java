@@ -19,7 +19,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Adds what operations refer to: the error envelope, headers, paging; and examples of all fields. */
+/**
+ * Adds what operations refer to: the error envelope, headers, paging; and examples of all fields.
+ */
 @Component
 class SharedParts implements GlobalOpenApiCustomizer {
   private final ObjectMapperProvider mappers;
@@ -45,7 +47,11 @@ class SharedParts implements GlobalOpenApiCustomizer {
     header(components, "If-Match", "Refuses with 412 unless the ETag is still this one");
     query(components, "page", new IntegerSchema(), "From 1");
     query(components, "page_size", new IntegerSchema(), "1–100, 20 by default");
-    query(components, "cursor", new StringSchema(), "next_cursor of the page before, instead of page");
+    query(
+        components,
+        "cursor",
+        new StringSchema(),
+        "next_cursor of the page before, instead of page");
     components.getSchemas().values().forEach(this::illustrate);
   }
 
@@ -53,12 +59,11 @@ class SharedParts implements GlobalOpenApiCustomizer {
     if (schema.getProperties() == null) return;
     schema
         .getProperties()
-        .forEach(
-            (name, property) -> {
-              JsonNode example = examples.get(name);
-              boolean plain = property.get$ref() == null && property.getExample() == null;
-              if (example != null && plain) property.setExample(value(example));
-            });
+        .forEach((name, property) -> {
+          JsonNode example = examples.get(name);
+          boolean plain = property.get$ref() == null && property.getExample() == null;
+          if (example != null && plain) property.setExample(value(example));
+        });
   }
 
   private static Object value(JsonNode example) {
@@ -69,17 +74,13 @@ class SharedParts implements GlobalOpenApiCustomizer {
     components.addParameters(name, parameter("header", name, new StringSchema(), description));
   }
 
-  private static void query(Components components, String name, Schema<?> type, String description) {
+  private static void query(
+      Components components, String name, Schema<?> type, String description) {
     components.addParameters(name, parameter("query", name, type, description));
   }
 
   private static Parameter parameter(String in, String name, Schema<?> type, String description) {
-    return new Parameter()
-        .in(in)
-        .name(name)
-        .required(false)
-        .description(description)
-        .schema(type);
+    return new Parameter().in(in).name(name).required(false).description(description).schema(type);
   }
 
   private static JsonNode examples() {

@@ -78,7 +78,8 @@ class IdempotencyTest {
       if (refusing) throw new Refused(ErrorCode.TENANT_005, "tenant.not-active");
       return replies.created(
           "tenant.created",
-          new Written<>(receipt, id, PATH + "/" + id, () -> dispatch.ask(new FindTenant(id, null))));
+          new Written<>(
+              receipt, id, PATH + "/" + id, () -> dispatch.ask(new FindTenant(id, null))));
     }
 
     @SafeToRepeat
@@ -149,7 +150,10 @@ class IdempotencyTest {
         IntStream.range(0, 12).<Callable<Answer>>mapToObj(_ -> this::post).toList();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<String> bodies =
-          threads.invokeAll(calls).stream().map(Future::resultNow).map(a -> a.raw().body()).toList();
+          threads.invokeAll(calls).stream()
+              .map(Future::resultNow)
+              .map(a -> a.raw().body())
+              .toList();
       assertThat(bodies).containsOnly(bodies.getFirst()).first().asString().contains("tenant_");
     }
     assertThat(tenants.done).hasValue(1);
@@ -190,10 +194,9 @@ class IdempotencyTest {
 
   private void expire() {
     new TransactionTemplate(transactions)
-        .executeWithoutResult(
-            _ ->
-                jdbc.sql("UPDATE idempotency_record SET expires_at = 0 WHERE idempotency_key = ?")
-                    .param(key)
-                    .update());
+        .executeWithoutResult(_ ->
+            jdbc.sql("UPDATE idempotency_record SET expires_at = 0 WHERE idempotency_key = ?")
+                .param(key)
+                .update());
   }
 }
