@@ -11,6 +11,7 @@ import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jpa.JpaEventStorageEngine;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
@@ -72,6 +73,12 @@ class EventStoreConfiguration {
             .persistenceExceptionResolver(duplicates)
             .entityManagerProvider(entityManagers)
             .transactionManager(transactions));
+  }
+
+  @Bean(name = "eventBus")
+  @Qualifier("eventStore")
+  EventStore eventStore(EventStorageEngine storage) {
+    return new PacedEventStore(storage);
   }
 
   /** Upcasters of retired revisions, in the order they apply. */

@@ -1,5 +1,6 @@
 package org.maimbot.command.reservation;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -8,6 +9,9 @@ import org.springframework.stereotype.Repository;
 /** Keeps reservations in the table of that name, on the connection of the running transaction. */
 @Repository
 class JdbcReservations implements Reservations {
+  private static final String ENTER =
+      "insert into reservation (entity_id, kind, scope_id, parent_id, name) values (?,?,?,?,?)";
+
   private final JdbcTemplate jdbc;
   private final ChildCount counts;
 
@@ -19,15 +23,12 @@ class JdbcReservations implements Reservations {
   @Override
   public void enter(
       Kind kind, String id, String scope, String parent, String name, Integer maxChildren) {
-    if (!parent.equals(ROOT)) counts.admit(parent, kind, maxChildren);
+    boolean counted = !parent.equals(ROOT);
+    if (counted) counts.admit(parent, kind, maxChildren);
+    List<Object> arguments = new ArrayList<>(List.of(id, kind.name(), scope, parent, name));
+    if (counted) arguments.addAll(ChildCount.counting(parent, kind.name(), 1));
     try {
-      jdbc.update(
-          "insert into reservation (entity_id, kind, scope_id, parent_id, name) values (?,?,?,?,?)",
-          id,
-          kind.name(),
-          scope,
-          parent,
-          name);
+      jdbc.update(counted ? ENTER + "; " + ChildCount.COUNT : ENTER, arguments.toArray());
     } catch (DuplicateKeyException _) {
       throw new NameTaken();
     }
@@ -47,9 +48,9 @@ class JdbcReservations implements Reservations {
     jdbc.query(
         "select parent_id, kind from reservation where entity_id = ?",
         row -> {
-          if (!row.getString(1).equals(ROOT)) {
-            counts.change(row.getString(1), Kind.valueOf(row.getString(2)), -1);
-          }
+          Object[] arguments =
+              ChildCount.counting(row.getString(1), row.getString(2), -1).toArray();
+          if (!row.getString(1).equals(ROOT)) jdbc.update(ChildCount.COUNT, arguments);
         },
         id);
     jdbc.update("delete from reservation where entity_id = ?", id);
