@@ -59,6 +59,10 @@ record Api(int port) {
       return texts("/details", "field");
     }
 
+    String header(String name) {
+      return raw.headers().firstValue(name).orElse(null);
+    }
+
     String etag() {
       return raw.headers().firstValue("ETag").orElse(null);
     }
@@ -148,5 +152,34 @@ record Api(int port) {
         {"tenant_id": "%s", "name": "%s", "config": %s}\
         """
             .formatted(tenant, name, config));
+  }
+
+  /** A new key of a new agent of the tenant; the answer that shows it. */
+  Answer key(String tenant, String more) {
+    return newKey(tenant, agent(tenant), unique("key"), more).is(201);
+  }
+
+  /**
+   * Asks for a key.
+   *
+   * @param more further fields, each with a comma in front
+   */
+  Answer newKey(String tenant, String agent, String name, String more) {
+    return post(
+        "/api/v2/api-keys",
+        """
+        {"tenant_id": "%s", "agent_id": "%s", "name": "%s"%s}\
+        """
+            .formatted(tenant, agent, name, more));
+  }
+
+  Answer validate(String apiKey, String more, String... headers) {
+    return post(
+        "/api/v2/auth/validate-api-key",
+        """
+        {"api_key": "%s"%s}\
+        """
+            .formatted(apiKey, more),
+        headers);
   }
 }

@@ -1,5 +1,7 @@
 package org.maimbot.promises;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -26,5 +28,9 @@ final class Leftovers {
 
   JdbcTemplate jdbc() {
     return jdbc;
+  }
+
+  Connection connection() throws SQLException {
+    return jdbc.getDataSource().getConnection();
   }
 }

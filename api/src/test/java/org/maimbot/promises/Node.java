@@ -62,6 +62,15 @@ final class Node implements AutoCloseable {
     process.waitFor();
   }
 
+  /** Asks the process to end, as {@code kill} and orchestrators do. */
+  void terminate() {
+    process.destroy();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.maimbot.kernel.agent.AgentEvent;
+import org.maimbot.kernel.apikey.ApiKeyEvent;
 import org.maimbot.kernel.template.TemplateEvent;
 import org.maimbot.kernel.tenant.TenantEvent;
 
@@ -20,7 +21,8 @@ public final class StoredEvents {
   public record Alias(String name, String revision) {}
 
   private static final Map<Class<?>, Alias> ALIASES =
-      Stream.<Class<?>>of(TenantEvent.class, AgentEvent.class, TemplateEvent.class)
+      Stream.<Class<?>>of(
+              TenantEvent.class, AgentEvent.class, TemplateEvent.class, ApiKeyEvent.class)
           .flatMap(feature -> Stream.of(feature.getPermittedSubclasses()))
           .collect(toUnmodifiableMap(Function.identity(), StoredEvents::declaredBy));
 

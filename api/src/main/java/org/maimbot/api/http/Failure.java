@@ -11,6 +11,7 @@ import org.maimbot.kernel.ErrorCode;
  * @param message what kind of failure it is
  * @param error what it was this time
  * @param details every offending field of invalid input
+ * @param data what was found although the request is refused
  * @param executionTime seconds from the arrival of the request
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,6 +21,7 @@ public record Failure(
     String error,
     ErrorCode errorCode,
     List<Detail> details,
+    Object data,
     Instant timestamp,
     String requestId,
     String tenantId,

@@ -36,6 +36,11 @@ public class Replies {
           .eTag(EntityTag.of(view.version()))
           .build();
     }
+    return shown(message, view);
+  }
+
+  /** What was read and says more than its version does, so that 304 is no answer. */
+  public <T extends View> ResponseEntity<Envelope<T>> shown(String message, T view) {
     return tagged(ResponseEntity.ok(), message, view);
   }
 

@@ -26,6 +26,7 @@ public final class RequestContext {
   private final long startedAtNanos = System.nanoTime();
   private List<InputProblem> problems = List.of();
   private String tenant;
+  private Object told;
 
   private record InputProblem(FieldProblem problem, ErrorCode code) {}
 
@@ -106,6 +107,16 @@ public final class RequestContext {
   /** Tells whose data the answer is about, for the envelope. */
   public void concerns(TenantId owner) {
     if (owner != null) tenant = owner.value();
+  }
+
+  /** Adds what was found to the answer, should the request be refused. */
+  public void tell(Object data) {
+    told = data;
+  }
+
+  /** What a refusal is to tell; or null. */
+  public Object told() {
+    return told;
   }
 
   /** Whose data the request is about, as far as it is known; or null. */

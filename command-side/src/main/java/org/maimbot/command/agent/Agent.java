@@ -16,6 +16,7 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.maimbot.command.apikey.ApiKeys;
 import org.maimbot.command.config.AgentConfigs;
 import org.maimbot.command.eventstore.ExpectedVersion;
 import org.maimbot.command.reservation.Reservations;
@@ -36,6 +37,7 @@ import org.maimbot.kernel.agent.AgentEvent.AgentDeleted;
 import org.maimbot.kernel.agent.AgentEvent.AgentDetailsChanged;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.agent.AgentStatus;
+import org.maimbot.kernel.apikey.ApiKeyCommand.IssueApiKey;
 import org.maimbot.kernel.tenant.TenantId;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -83,6 +85,13 @@ class Agent {
     require(status != ARCHIVED, AGENT_005, "agent.archived");
     ObjectNode merged = configs.merge(tenantId, config, command.patch());
     if (!merged.equals(config)) apply(new AgentConfigChanged(id, tenantId, merged));
+  }
+
+  @CommandHandler
+  void decide(IssueApiKey command, ApiKeys keys) throws Exception {
+    require(command.tenantId().equals(tenantId), AGENT_001, "agent.unknown", id);
+    require(status == ACTIVE, AGENT_005, "agent.not-active", status);
+    keys.issue(command);
   }
 
   @CommandHandler

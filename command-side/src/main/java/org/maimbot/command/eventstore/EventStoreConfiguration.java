@@ -45,15 +45,13 @@ class EventStoreConfiguration {
   /** Snapshots hold the fields of aggregates, which are nobody else's business. */
   private static Serializer snapshotSerializer() {
     return Jackson3Serializer.builder()
-        .jsonMapperBuilderCustomizer(
-            mapper ->
-                Json.configure(mapper)
-                    .changeDefaultVisibility(
-                        visibility ->
-                            visibility
-                                .withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
-                                .withVisibility(PropertyAccessor.GETTER, Visibility.NONE)
-                                .withVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE)))
+        .jsonMapperBuilderCustomizer(mapper ->
+            Json.configure(mapper)
+                .changeDefaultVisibility(visibility ->
+                    visibility
+                        .withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+                        .withVisibility(PropertyAccessor.GETTER, Visibility.NONE)
+                        .withVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE)))
         .build();
   }
 

@@ -16,11 +16,13 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.maimbot.command.agent.Agents;
+import org.maimbot.command.apikey.TenantStandings.Standing;
 import org.maimbot.command.eventstore.ExpectedVersion;
 import org.maimbot.command.template.Templates;
 import org.maimbot.kernel.Metadata;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.agent.AgentCommand.CreateAgent;
+import org.maimbot.kernel.apikey.GroupDefinitions;
 import org.maimbot.kernel.template.TemplateCommand.DefineTemplate;
 import org.maimbot.kernel.tenant.TenantCommand.ActivateTenant;
 import org.maimbot.kernel.tenant.TenantCommand.ChangeTenantConfig;
@@ -144,6 +146,11 @@ class Tenant {
     names.release(id);
     vault.destroy(id);
     apply(new TenantDeleted(id, command.reason()));
+  }
+
+  /** What it allows its keys. */
+  Standing standing() {
+    return new Standing(status, limits.maxKeysPerAgent(), GroupDefinitions.in(config));
   }
 
   @EventSourcingHandler

@@ -12,6 +12,7 @@ import org.maimbot.command.config.AgentConfigs;
 import org.maimbot.kernel.FieldProblem;
 import org.maimbot.kernel.Json;
 import org.maimbot.kernel.Refused;
+import org.maimbot.kernel.apikey.GroupDefinitions;
 import org.maimbot.kernel.config.DocumentLimits;
 import org.maimbot.kernel.config.MergePatch;
 import org.maimbot.kernel.tenant.TenantId;
@@ -54,6 +55,10 @@ class TenantConfigs {
     addUnless(config, "timezone", "tenant.timezone", TenantConfigs::isTimeZone, problems);
     addUnless(config, "language", "tenant.language", TenantConfigs::isLanguage, problems);
     addUnless(config, TenantSettings.AGENT_DEFAULTS, "type.object", JsonNode::isObject, problems);
+    JsonNode groups = config.get(GroupDefinitions.FIELD);
+    if (groups != null) {
+      problems.addAll(GroupDefinitions.check("tenant_config." + GroupDefinitions.FIELD, groups));
+    }
     if (!problems.isEmpty()) throw new Refused(VALIDATION_ERROR, "input.invalid", problems);
   }
 

@@ -17,10 +17,7 @@ import org.maimbot.kernel.apikey.SecretHash;
 final class AccessCache {
   private static final int LOCKS = 64;
 
-  /**
-   * @param found empty for a secret that no key has
-   */
-  private record Entry(Optional<AccessRecord> found, long epoch, long changesSeen) {}
+  private record Entry(AccessRecord found, long epoch, long changesSeen) {}
 
   private final AccessEpochs epochs;
   private final AccessRecords records;
@@ -48,7 +45,7 @@ final class AccessCache {
     SecretHash secret = key.hash();
     int stripe = AccessChanges.stripeOf(key.tenantId());
     Entry held = entries.getIfPresent(secret);
-    return isCurrent(held, proof, stripe) ? held.found() : load(secret, proof, stripe);
+    return isCurrent(held, proof, stripe) ? Optional.of(held.found()) : load(secret, proof, stripe);
   }
 
   private Optional<AccessRecord> load(SecretHash secret, EpochProof proof, int stripe) {
@@ -56,11 +53,13 @@ final class AccessCache {
     lock.lock(); // one load for all that ask for the same
     try {
       Entry held = entries.getIfPresent(secret);
-      if (isCurrent(held, proof, stripe)) return held.found();
+      if (isCurrent(held, proof, stripe)) return Optional.of(held.found());
       long changesSeen = epochs.changesSeen(stripe);
-      Entry loaded = new Entry(records.find(secret), proof.epoch(stripe), changesSeen);
-      entries.put(secret, loaded);
-      return loaded.found();
+      Optional<AccessRecord> found = records.find(secret);
+      // A key that is issued moves no epoch, so what is unknown now may be known in a moment.
+      found.ifPresent(
+          record -> entries.put(secret, new Entry(record, proof.epoch(stripe), changesSeen)));
+      return found;
     } finally {
       lock.unlock();
     }

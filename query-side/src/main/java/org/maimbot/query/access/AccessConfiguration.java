@@ -4,11 +4,14 @@ import io.lettuce.core.resource.Delay;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Puts the key checks together, on connections that commit by themselves. */
 @Configuration(proxyBeanMethods = false)
@@ -35,6 +38,38 @@ class AccessConfiguration {
       SharedEpochs shared,
       AccessProperties access) {
     return new AccessEpochs(new EpochTable(database), shared, access.maxAge());
+  }
+
+  @Bean
+  KeyGate keyGate(
+      @Qualifier("readDataSource") DataSource database,
+      AccessEpochs epochs,
+      RedisLink link,
+      UseCounters uses,
+      Clock clock,
+      AccessProperties access,
+      LimitsProperties limits) {
+    return new KeyGate(
+        new AccessCache(epochs, new JdbcAccessRecords(database), access.cacheSize()),
+        new RateLimiter(link, RateLimiter.MINUTE),
+        limits.whenRedisIsAway(),
+        uses,
+        clock);
+  }
+
+  /** Not a projection: an event that cannot move the epoch on must not be. */
+  @Bean
+  ConfigurerModule accessProcessor(JdbcTemplate jdbc, NodeAccess changes) {
+    AccessProcessor processor = new AccessProcessor(jdbc, changes);
+    return configurer ->
+        configurer
+            .eventProcessing()
+            .registerEventHandler(_ -> processor)
+            .assignHandlerInstancesMatching(
+                AccessProcessor.NAME, 1, handler -> handler == processor)
+            .registerSubscribingEventProcessor(AccessProcessor.NAME)
+            .registerListenerInvocationErrorHandler(
+                AccessProcessor.NAME, _ -> PropagatingErrorHandler.instance());
   }
 
   @Bean

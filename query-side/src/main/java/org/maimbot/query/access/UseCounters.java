@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Counts the uses of keys in memory and adds them to {@code api_key_use} a few times a second, so
  * that a check does not wait for the database. A flush that fails keeps its counts for the next.
  */
-final class UseCounters implements AutoCloseable {
+final class UseCounters implements KeyUses, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(UseCounters.class);
   private static final int ROWS = 500;
   private static final long GONE = Long.MIN_VALUE / 2;
@@ -69,10 +69,9 @@ final class UseCounters implements AutoCloseable {
     } while (!pending.add(now));
   }
 
-  /**
-   * Writes all that was counted before this call; a reader that wants exact figures calls it first.
-   */
-  synchronized void flush() {
+  /** Writes all that was counted before this call. */
+  @Override
+  public synchronized void flush() {
     List<Flushed> taken = take();
     for (int from = 0; from < taken.size(); from += ROWS) {
       List<Flushed> rows = taken.subList(from, Math.min(from + ROWS, taken.size()));

@@ -37,7 +37,7 @@ class DeadLetterRetry {
                 }
               });
     } catch (RuntimeException e) {
-      log.warn("Dead letters of projection {} wait for the next round", projection, e);
+      log.warn("Dead letters of projection {} wait for the next round: {}", projection, e.toString());
     }
   }
 }

@@ -3,13 +3,16 @@ package org.maimbot.kernel.apikey;
 import java.time.Instant;
 import java.util.List;
 import org.maimbot.kernel.StoredEvent;
+import org.maimbot.kernel.TenantOwned;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.tenant.TenantId;
 
 /** What has happened to an API key. */
-public sealed interface ApiKeyEvent {
+public sealed interface ApiKeyEvent extends TenantOwned {
   ApiKeyId apiKeyId();
 
+  /** The tenant of the agent; like the agent it never changes. */
+  @Override
   TenantId tenantId();
 
   AgentId agentId();

@@ -1,5 +1,8 @@
 package org.maimbot.kernel.apikey;
 
+import static org.maimbot.kernel.ErrorCode.KEY_001;
+import static org.maimbot.kernel.Refused.require;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
@@ -17,9 +20,12 @@ public record ApiKeyId(@JsonValue String value) implements Comparable<ApiKeyId> 
     return new ApiKeyId(Identifiers.next(PREFIX));
   }
 
+  /** Reads an id that somebody gave; a text that cannot be one names nothing that exists. */
   @JsonCreator
   public static ApiKeyId of(String value) {
-    return value == null ? null : new ApiKeyId(value);
+    if (value == null) return null;
+    require(Identifiers.isWellFormed(PREFIX, value), KEY_001, "apikey.unknown", value);
+    return new ApiKeyId(value);
   }
 
   @Override

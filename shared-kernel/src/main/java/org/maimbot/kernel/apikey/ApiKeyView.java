@@ -3,6 +3,7 @@ package org.maimbot.kernel.apikey;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import org.maimbot.kernel.View;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.tenant.TenantId;
 
@@ -29,7 +30,8 @@ public record ApiKeyView(
     Instant lastUsedAt,
     long version,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt)
+    implements View {
 
   /** The same as {@link #apiKeyId}: deployed clients read either. */
   @JsonProperty

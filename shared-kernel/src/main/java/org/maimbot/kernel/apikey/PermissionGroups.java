@@ -72,6 +72,10 @@ public final class PermissionGroups {
         && isDetail(permission.substring(colon + 1));
   }
 
+  static boolean isBuiltIn(String name) {
+    return BUILT_IN.containsKey(name);
+  }
+
   List<String> membersOf(String group) {
     return members.getOrDefault(bare(group), List.of());
   }

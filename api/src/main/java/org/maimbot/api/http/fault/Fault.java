@@ -27,7 +27,7 @@ record Fault(
         refused.reason(),
         refused.arguments(),
         refused.problems(),
-        retryAfter(refused));
+        headers(refused));
   }
 
   static Fault of(ErrorCode code, String reason, Object... arguments) {
@@ -47,16 +47,24 @@ record Fault(
   }
 
   /** A rate limit's first argument is how many seconds to wait. */
-  private static Map<String, String> retryAfter(Refused refused) {
+  private static Map<String, String> headers(Refused refused) {
     return switch (refused.code()) {
       case SYS_002 -> Map.of("Retry-After", "2");
+      case SYS_003 -> Map.of("Retry-After", "1", "X-RateLimit-Policy", "closed; redis unavailable");
       case SYS_005 -> Map.of("Retry-After", "5");
-      case AUTH_006 -> {
-        boolean told =
-            !refused.arguments().isEmpty() && refused.arguments().getFirst() instanceof Number;
-        yield Map.of("Retry-After", told ? refused.arguments().getFirst().toString() : "1");
-      }
+      case AUTH_006 -> limited(refused.arguments());
       default -> Map.of();
     };
+  }
+
+  /** The arguments are the seconds to wait, whose limit it is, and the limit. */
+  private static Map<String, String> limited(List<Object> arguments) {
+    return Map.of(
+        "Retry-After",
+        arguments.get(0).toString(),
+        "X-RateLimit-Limit",
+        arguments.get(2).toString(),
+        "X-RateLimit-Remaining",
+        "0");
   }
 }

@@ -68,6 +68,7 @@ public class FaultWriter {
         Messages.text(locale, fault.reason(), fault.arguments()),
         fault.code(),
         details(locale, fault.problems()),
+        context == null ? null : context.told(),
         clock.instant(),
         requestId,
         Optional.ofNullable(context).map(RequestContext::tenant).orElse(null),

@@ -1,0 +1,2 @@
+/** API keys over HTTP: issuing, changing, rotating and ending them. */
+package org.maimbot.api.apikey;

@@ -1,0 +1,139 @@
+package org.maimbot.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.maimbot.api.MaimbotApplication;
+import org.maimbot.embedded.TestServers;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What goes on, and what is said, while the database or Redis is away. */
+class AwayTest {
+  private static ConfigurableApplicationContext node;
+  private static Http http;
+  private static Wire database;
+  private static Wire redis;
+
+  @BeforeAll
+  static void start() {
+    TestServers servers = TestServers.running();
+    Map<String, Object> settings = new TreeMap<>(servers.properties(servers.freshDatabase()));
+    URI url = URI.create(settings.get("spring.datasource.url").toString().substring("jdbc:".length()));
+    database = Wire.to(url.getHost(), url.getPort());
+    redis =
+        Wire.to(
+            settings.get("spring.data.redis.host").toString(),
+            Integer.parseInt(settings.get("spring.data.redis.port").toString()));
+    settings.put(
+        "spring.datasource.url",
+        "jdbc:mysql://localhost:%d%s?%s".formatted(database.port(), url.getPath(), url.getQuery()));
+    settings.put("spring.data.redis.host", "localhost");
+    settings.put("spring.data.redis.port", redis.port());
+    settings.put("server.port", 0);
+    node =
+        new SpringApplicationBuilder(MaimbotApplication.class)
+            .run(
+                settings.entrySet().stream()
+                    .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                    .toArray(String[]::new));
+    http = new Http("http://localhost:" + node.getEnvironment().getProperty("local.server.port"));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    node.close();
+    database.close();
+    redis.close();
+  }
+
+  @AfterEach
+  void mend() {
+    database.mend();
+    redis.mend();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                http.get("/health").data().path("status").asString().equals("up")
+                    && http.get("/health/ready").status() == 200);
+  }
+
+  @Test
+  void without_the_database_it_says_so_and_recovers_by_itself() {
+    String before = create();
+
+    database.cut();
+
+    Http.Answer refused = http.post("/api/v2/tenants", tenant());
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.code()).isEqualTo("SYS_002");
+    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    assertThat(http.get("/api/v2/tenants/" + before).code()).isEqualTo("SYS_002");
+    assertThat(http.get("/health/ready").status()).isEqualTo(503);
+    assertThat(http.get("/health/live").status()).isEqualTo(200);
+    assertThat(state("database")).isEqualTo("down");
+
+    database.mend();
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> assertThat(http.get("/api/v2/tenants/" + before).status()).isEqualTo(200));
+    assertThat(http.post("/api/v2/tenants", tenant()).status()).isEqualTo(201);
+  }
+
+  @Test
+  void a_retry_of_what_the_cut_interrupted_is_one_write() {
+    String key = UUID.randomUUID().toString();
+    Map<String, Object> tenant = tenant();
+    database.cut();
+    assertThat(http.post("/api/v2/tenants", tenant, "Idempotency-Key", key).status())
+        .isEqualTo(503);
+    database.mend();
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(http.post("/api/v2/tenants", tenant, "Idempotency-Key", key).status())
+                    .isEqualTo(201));
+    assertThat(http.post("/api/v2/tenants", tenant).code()).isEqualTo("TENANT_002");
+  }
+
+  @Test
+  void without_redis_reads_and_writes_go_on() {
+    redis.cut();
+
+    String tenant = create();
+    assertThat(http.get("/api/v2/tenants/" + tenant).status()).isEqualTo(200);
+    assertThat(http.put("/api/v2/tenants/" + tenant, Map.of("status", "suspended")).status())
+        .isEqualTo(200);
+    assertThat(http.delete("/api/v2/tenants/" + tenant).status()).isEqualTo(200);
+    assertThat(http.get("/health/ready").status()).isEqualTo(200);
+    await().untilAsserted(() -> assertThat(state("redis")).isEqualTo("down"));
+  }
+
+  private static String create() {
+    Http.Answer created = http.post("/api/v2/tenants", tenant());
+    assertThat(created.status()).isEqualTo(201);
+    return created.data().path("tenant_id").asString();
+  }
+
+  private static Map<String, Object> tenant() {
+    return Map.of("tenant_name", "away " + UUID.randomUUID(), "tenant_type", "personal");
+  }
+
+  private static String state(String dependency) {
+    return http.get("/health").data().at("/dependencies/" + dependency + "/status").asString();
+  }
+}

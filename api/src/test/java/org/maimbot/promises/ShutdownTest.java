@@ -1,0 +1,53 @@
+package org.maimbot.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.maimbot.embedded.TestServers;
+
+/** A node that is asked to stop finishes what it has begun. */
+class ShutdownTest {
+  private final Map<String, Object> settings =
+      TestServers.running().properties(TestServers.running().freshDatabase());
+
+  @Test
+  void a_running_request_is_answered_before_the_node_ends() throws Exception {
+    try (Node node = Node.start(settings);
+        Connection blocker = new Leftovers(settings).connection();
+        Statement statement = blocker.createStatement()) {
+      blocker.setAutoCommit(false);
+      statement.execute(
+          "insert into reservation (entity_id, kind, scope_id, parent_id, name)"
+              + " values ('blocker', 'TENANT', '', '', 'slow')");
+      CompletableFuture<Http.Answer> running =
+          CompletableFuture.supplyAsync(
+              () ->
+                  node.http()
+                      .post(
+                          "/api/v2/tenants",
+                          Map.of("tenant_name", "slow", "tenant_type", "personal")));
+      await()
+          .until(
+              () ->
+                  new Leftovers(settings)
+                          .jdbc()
+                          .queryForObject(
+                              "select count(*) from information_schema.processlist where info like"
+                                  + " 'insert into reservation%'",
+                              Integer.class)
+                      > 0);
+
+      node.terminate();
+      blocker.rollback();
+
+      assertThat(running.get().status()).isEqualTo(201);
+      await().atMost(Duration.ofMinutes(1)).until(() -> !node.isAlive());
+    }
+  }
+}

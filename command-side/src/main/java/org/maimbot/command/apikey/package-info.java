@@ -1,0 +1,2 @@
+/** Decides what happens to API keys. */
+package org.maimbot.command.apikey;

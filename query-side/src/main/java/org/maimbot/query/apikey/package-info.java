@@ -1,0 +1,2 @@
+/** What readers see of API keys. */
+package org.maimbot.query.apikey;
