@@ -18,16 +18,27 @@ final class TwoNodes implements AutoCloseable {
 
   /** Starts both on a fresh database; {@code more} are settings of the second alone. */
   static TwoNodes start(String... more) {
+    return startWith(Map.of(), more);
+  }
+
+  /** Starts both on a fresh database with further settings. */
+  static TwoNodes startWith(Map<String, Object> both, String... more) {
     Map<String, Object> settings =
         TestServers.running().properties(TestServers.running().freshDatabase());
+    settings.putAll(both);
     return new TwoNodes(List.of(start(settings), start(settings, more)));
   }
 
   private static ConfigurableApplicationContext start(
       Map<String, Object> settings, String... more) {
     List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
-    settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     arguments.addAll(List.of(more));
+    settings.forEach((name, value) -> {
+      String setting = "--" + name + "=";
+      // A setting that is given twice would have two values.
+      if (arguments.stream().noneMatch(it -> it.startsWith(setting)))
+        arguments.add(setting + value);
+    });
     return new SpringApplicationBuilder(MaimbotApplication.class)
         .run(arguments.toArray(String[]::new));
   }
@@ -46,8 +57,7 @@ final class TwoNodes implements AutoCloseable {
 
   private Http http(int node) {
     return new Http(
-        "http://localhost:"
-            + contexts.get(node).getEnvironment().getProperty("local.server.port"));
+        "http://localhost:" + contexts.get(node).getEnvironment().getProperty("local.server.port"));
   }
 
   @Override

@@ -1,0 +1,95 @@
+package org.maimbot.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import redis.embedded.RedisServer;
+
+/** Without Redis everything goes on; only the limits follow a policy, and an answer says so. */
+class RedisAwayTest {
+  private static final String POLICY = "X-RateLimit-Policy";
+  private static RedisServer redis;
+  private static int port;
+  private static TwoNodes nodes;
+
+  @BeforeAll
+  static void start() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    redis = startRedis();
+    nodes =
+        TwoNodes.startWith(
+            Map.of("spring.data.redis.host", "127.0.0.1", "spring.data.redis.port", port));
+  }
+
+  private static RedisServer startRedis() throws IOException {
+    RedisServer server =
+        RedisServer.newRedisServer()
+            .port(port)
+            .setting("bind 127.0.0.1")
+            .setting("save \"\"")
+            .build();
+    server.start();
+    return server;
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    nodes.close();
+    redis.stop();
+  }
+
+  @Test
+  void checks_and_revocation_go_on_and_limits_come_back() throws IOException {
+    Keys key = Keys.issue(nodes.first());
+    limit(key, 100_000);
+    await()
+        .untilAsserted(
+            () -> assertThat(key.validate(nodes.second()).headers().firstValue(POLICY)).isEmpty());
+
+    redis.stop();
+
+    await()
+        .untilAsserted(() ->
+            assertThat(key.validate(nodes.second()).headers().firstValue(POLICY))
+                .hasValue("open; redis unavailable"));
+    assertThat(key.validate(nodes.first()).status()).isEqualTo(200);
+    assertThat(Keys.issue(nodes.second()).validate(nodes.first()).status()).isEqualTo(200);
+
+    assertThat(nodes.first().post(key.path() + "/disable", Map.of()).status()).isEqualTo(200);
+    await()
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(Duration.ofSeconds(1))
+        .until(() -> key.validate(nodes.second()).code(), "AUTH_004"::equals);
+    assertThat(nodes.first().post(key.path() + "/enable", Map.of()).status()).isEqualTo(200);
+    assertThat(key.validate(nodes.second()).status()).isEqualTo(200);
+
+    redis = startRedis();
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> {
+          Http.Answer answer = key.validate(nodes.second());
+          assertThat(answer.headers().firstValue(POLICY)).isEmpty();
+          assertThat(answer.headers().firstValue("X-RateLimit-Limit")).hasValue("100000");
+        });
+  }
+
+  private static void limit(Keys key, int perMinute) {
+    Http.Answer set =
+        nodes
+            .first()
+            .put(
+                "/api/v2/tenants/" + key.tenant() + "/limits",
+                Map.of("key_requests_per_minute", perMinute));
+    assertThat(set.status()).isEqualTo(200);
+  }
+}
