@@ -92,7 +92,7 @@ class AgentConfigTest {
     }
     for (String at :
         new String[] {"domain_event_entry.payload", "agent.config", "tenant.tenant_config"}) {
-      String[] place = at.split("\\.");
+      String[] place = at.split("\\.", -1);
       Long leaks =
           jdbc.queryForObject(
               "select count(*) from %s where instr(%s, ?) > 0".formatted(place[0], place[1]),

@@ -19,7 +19,7 @@ class UnmappedErrors implements ErrorController {
     this.faults = faults;
   }
 
-  @RequestMapping("${server.error.path:${error.path:/error}}")
+  @RequestMapping("${spring.web.error.path:/error}")
   void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
       faults.write(request, response, failure);

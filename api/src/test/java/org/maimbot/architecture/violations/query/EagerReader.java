@@ -7,7 +7,7 @@ public class EagerReader {
   private CommandGateway commands;
 
   public Instant read(String question) {
-    commands.send(question);
+    var _ = commands.send(question);
     return Instant.now();
   }
 }
