@@ -1,7 +1,6 @@
 package org.maimbot.kernel;
 
 import com.github.f4b6a3.ulid.UlidCreator;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +14,7 @@ public final class Identifiers {
 
   /** A new id; ids made by one process sort in the order they were made. */
   public static String next(String prefix) {
-    return prefix + UlidCreator.getMonotonicUlid().toString().toLowerCase(Locale.ROOT);
+    return prefix + UlidCreator.getMonotonicUlid().toLowerCase();
   }
 
   /** Whether the text could be an id with this prefix; it says nothing of its existence. */
