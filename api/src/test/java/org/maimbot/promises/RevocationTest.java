@@ -36,6 +36,8 @@ class RevocationTest {
     DELETE_TENANT("AUTH_005", (node, key) -> node.delete(tenant(key)));
 
     private final String code;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the lambdas above hold nothing
     private final BiFunction<Http, Keys, Http.Answer> call;
 
     Revocation(String code, BiFunction<Http, Keys, Http.Answer> call) {
