@@ -4,8 +4,8 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import java.util.regex.Pattern;
 
 /**
- * Makes and checks ids of the form {@code prefix_} plus a lower-case ULID: 26 characters that sort by
- * the millisecond they were made in, with 80 random bits behind it.
+ * Makes and checks ids of the form {@code prefix_} plus a lower-case ULID: 26 characters that sort
+ * by the millisecond they were made in, with 80 random bits behind it.
  */
 public final class Identifiers {
   private static final Pattern SUFFIX = Pattern.compile("[0-9a-z]{1,32}");

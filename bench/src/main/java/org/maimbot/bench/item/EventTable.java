@@ -72,8 +72,8 @@ public final class EventTable {
   }
 
   /**
-   * Reads every event of the server whole, in the pages by position that any reader needs which must
-   * be able to go on after a break; the number of rows read.
+   * Reads every event of the server whole, in the pages by position that any reader needs which
+   * must be able to go on after a break; the number of rows read.
    */
   long scan() throws SQLException {
     String page =
