@@ -91,12 +91,19 @@ final class Rules {
             .areAssignableTo(JdbcOperations.class)
             .allowEmptyShould(true),
         "names_say_what_a_thing_is",
-        noClasses().should().haveSimpleNameEndingWith("Impl")
-            .orShould().haveSimpleNameEndingWith("Util")
-            .orShould().haveSimpleNameEndingWith("Utils")
-            .orShould().haveSimpleNameEndingWith("Helper")
-            .orShould().haveSimpleNameEndingWith("Manager")
-            .orShould().haveSimpleNameStartingWith("Base"),
+        noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameStartingWith("Base"),
         "handlers_are_not_public",
         noMethods()
             .that()

@@ -28,7 +28,8 @@ class AwayTest {
   static void start() {
     TestServers servers = TestServers.running();
     Map<String, Object> settings = new TreeMap<>(servers.properties(servers.freshDatabase()));
-    URI url = URI.create(settings.get("spring.datasource.url").toString().substring("jdbc:".length()));
+    URI url =
+        URI.create(settings.get("spring.datasource.url").toString().substring("jdbc:".length()));
     database = Wire.to(url.getHost(), url.getPort());
     redis =
         Wire.to(
@@ -62,10 +63,9 @@ class AwayTest {
     redis.mend();
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(
-            () ->
-                http.get("/health").data().path("status").asString().equals("up")
-                    && http.get("/health/ready").status() == 200);
+        .until(() ->
+            http.get("/health").data().path("status").asString().equals("up")
+                && http.get("/health/ready").status() == 200);
   }
 
   @Test
@@ -103,10 +103,9 @@ class AwayTest {
 
     await()
         .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () ->
-                assertThat(http.post("/api/v2/tenants", tenant, "Idempotency-Key", key).status())
-                    .isEqualTo(201));
+        .untilAsserted(() ->
+            assertThat(http.post("/api/v2/tenants", tenant, "Idempotency-Key", key).status())
+                .isEqualTo(201));
     assertThat(http.post("/api/v2/tenants", tenant).code()).isEqualTo("TENANT_002");
   }
 

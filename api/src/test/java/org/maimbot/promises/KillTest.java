@@ -15,7 +15,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.maimbot.embedded.TestServers;
 
-/** What was acknowledged survives {@code kill -9}, and what was begun is ended by the next start. */
+/**
+ * What was acknowledged survives {@code kill -9}, and what was begun is ended by the next start.
+ */
 class KillTest {
   private final Map<String, Object> settings =
       TestServers.running().properties(TestServers.running().freshDatabase());
@@ -35,9 +37,8 @@ class KillTest {
 
     try (Node node = Node.start(settings)) {
       assertThat(acknowledged)
-          .allSatisfy(
-              tenant ->
-                  assertThat(node.http().get("/api/v2/tenants/" + tenant).status()).isEqualTo(200));
+          .allSatisfy(tenant ->
+              assertThat(node.http().get("/api/v2/tenants/" + tenant).status()).isEqualTo(200));
       long total = node.http().get("/api/v2/tenants").data().at("/pagination/total").asLong();
       // A write may have been durable and its answer lost: more is right, less is not.
       assertThat(total).isBetween((long) acknowledged.size(), acknowledged.size() + 8L);
@@ -78,18 +79,15 @@ class KillTest {
 
     try (Node node = Node.start(settings)) {
       assertThat(agents)
-          .allSatisfy(
-              agent ->
-                  assertThat(node.http().get("/api/v2/agents/" + agent).code())
-                      .isEqualTo("AGENT_001"));
+          .allSatisfy(agent ->
+              assertThat(node.http().get("/api/v2/agents/" + agent).code()).isEqualTo("AGENT_001"));
       Leftovers leftovers = new Leftovers(settings);
       await()
           .atMost(Duration.ofMinutes(1))
-          .untilAsserted(
-              () -> {
-                assertThat(leftovers.count("reservation", "parent_id", tenant)).isZero();
-                assertThat(leftovers.count("agent", "tenant_id", tenant)).isZero();
-              });
+          .untilAsserted(() -> {
+            assertThat(leftovers.count("reservation", "parent_id", tenant)).isZero();
+            assertThat(leftovers.count("agent", "tenant_id", tenant)).isZero();
+          });
     }
   }
 

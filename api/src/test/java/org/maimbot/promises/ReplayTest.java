@@ -94,10 +94,9 @@ class ReplayTest {
   private void replay() {
     projections.replay("tenants");
     await()
-        .untilAsserted(
-            () ->
-                assertThat(jdbc.queryForList("select ended from projection_replay", Boolean.class))
-                    .containsExactly(true));
+        .untilAsserted(() ->
+            assertThat(jdbc.queryForList("select ended from projection_replay", Boolean.class))
+                .containsExactly(true));
     assertThat(projections.find("tenants").status()).isEqualTo(LIVE);
   }
 }

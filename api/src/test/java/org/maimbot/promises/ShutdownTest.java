@@ -26,22 +26,19 @@ class ShutdownTest {
           "insert into reservation (entity_id, kind, scope_id, parent_id, name)"
               + " values ('blocker', 'TENANT', '', '', 'slow')");
       CompletableFuture<Http.Answer> running =
-          CompletableFuture.supplyAsync(
-              () ->
-                  node.http()
-                      .post(
-                          "/api/v2/tenants",
-                          Map.of("tenant_name", "slow", "tenant_type", "personal")));
+          CompletableFuture.supplyAsync(() ->
+              node.http()
+                  .post(
+                      "/api/v2/tenants", Map.of("tenant_name", "slow", "tenant_type", "personal")));
       await()
-          .until(
-              () ->
-                  new Leftovers(settings)
-                          .jdbc()
-                          .queryForObject(
-                              "select count(*) from information_schema.processlist where info like"
-                                  + " 'insert into reservation%'",
-                              Integer.class)
-                      > 0);
+          .until(() ->
+              new Leftovers(settings)
+                      .jdbc()
+                      .queryForObject(
+                          "select count(*) from information_schema.processlist where info like"
+                              + " 'insert into reservation%'",
+                          Integer.class)
+                  > 0);
 
       node.terminate();
       blocker.rollback();

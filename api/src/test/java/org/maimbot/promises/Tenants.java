@@ -2,7 +2,6 @@ package org.maimbot.promises;
 
 import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-
 import org.axonframework.queryhandling.QueryGateway;
 import org.maimbot.kernel.AnswerType;
 import org.maimbot.kernel.Page;

@@ -66,7 +66,8 @@ class TwoNodesTest {
                         key));
 
     assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
-    assertThat(answers.stream().map(answer -> answer.data().path("tenant_id").asString()).distinct())
+    assertThat(
+            answers.stream().map(answer -> answer.data().path("tenant_id").asString()).distinct())
         .hasSize(1);
     assertThat(
             answers.stream()

@@ -15,7 +15,10 @@ public final class Json {
     return MAPPER;
   }
 
-  /** Gives another mapper the same shape. Unknown fields are ignored, so that readers outlive writers. */
+  /**
+   * Gives another mapper the same shape. Unknown fields are ignored, so that readers outlive
+   * writers.
+   */
   public static JsonMapper.Builder configure(JsonMapper.Builder builder) {
     return builder
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

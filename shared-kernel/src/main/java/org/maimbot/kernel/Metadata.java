@@ -3,6 +3,7 @@ package org.maimbot.kernel;
 /** Keys of the metadata that every command, event and query carries. */
 public final class Metadata {
   public static final String TENANT_ID = "tenant_id";
+
   /** The tenant that the caller is confined to; what belongs to another one does not exist. */
   public static final String SCOPE = "scope";
 

@@ -1,8 +1,8 @@
 package org.maimbot.kernel;
 
 /**
- * Which part of a list is asked for: a page by its number, or what follows a cursor, whose cost does
- * not grow with depth.
+ * Which part of a list is asked for: a page by its number, or what follows a cursor, whose cost
+ * does not grow with depth.
  *
  * @param page from 1; not read when there is a cursor
  * @param size 1–100 items

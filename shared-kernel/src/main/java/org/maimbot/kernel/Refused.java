@@ -21,8 +21,7 @@ public final class Refused extends RuntimeException {
   }
 
   /** Refuses input and names every offending field. */
-  public Refused(
-      ErrorCode code, String reason, List<FieldProblem> problems, Object... arguments) {
+  public Refused(ErrorCode code, String reason, List<FieldProblem> problems, Object... arguments) {
     super(code + " " + reason + " " + List.of(arguments) + " " + problems, null, false, false);
     this.code = code;
     this.reason = reason;

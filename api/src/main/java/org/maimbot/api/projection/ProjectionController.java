@@ -49,8 +49,9 @@ class ProjectionController {
   @SafeToRepeat
   @Operation(
       summary = "Rebuild a read model from the first event on",
-      description = "Reads and writes go on; watch its progress with GET. A second call while it"
-          + " runs changes nothing.")
+      description =
+          "Reads and writes go on; watch its progress with GET. A second call while it"
+              + " runs changes nothing.")
   @Errors(NOT_FOUND)
   ResponseEntity<Envelope<ProjectionStatus>> replay(@PathVariable String name) {
     projections.replay(name);

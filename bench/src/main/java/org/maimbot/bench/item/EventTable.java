@@ -19,6 +19,7 @@ public final class EventTable {
 
   private static final String EVENTS = "domain_event_entry";
   private static final String POSITION = "global_index";
+  private static final int PAGE = 5_000;
 
   private final Database database;
   private final List<String> columns = new ArrayList<>();
@@ -70,24 +71,30 @@ public final class EventTable {
     }
   }
 
-  /** Reads every event of the server with its payload and metadata; the number of rows read. */
+  /**
+   * Reads every event of the server whole, in the pages by position that any reader needs which
+   * must be able to go on after a break; the number of rows read.
+   */
   long scan() throws SQLException {
+    String page =
+        "select * from " + EVENTS + " where " + POSITION + " > ? order by " + POSITION + " limit ?";
     long rows = 0;
     try (Connection connection = database.connect();
-        Statement statement =
-            connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
-      statement.setFetchSize(Integer.MIN_VALUE); // rows are streamed rather than collected
-      String columnsRead = POSITION + ", payload, meta_data";
-      try (ResultSet row =
-          statement.executeQuery(
-              "select " + columnsRead + " from " + EVENTS + " order by " + POSITION)) {
-        while (row.next()) {
-          row.getLong(1);
-          row.getBytes(2);
-          row.getBytes(3);
-          rows++;
+        PreparedStatement statement = connection.prepareStatement(page)) {
+      statement.setInt(2, PAGE);
+      long position = 0;
+      long before;
+      do {
+        before = rows;
+        statement.setLong(1, position);
+        try (ResultSet row = statement.executeQuery()) {
+          while (row.next()) {
+            position = row.getLong(POSITION);
+            for (String column : columns) row.getObject(column);
+            rows++;
+          }
         }
-      }
+      } while (rows - before == PAGE);
     }
     return rows;
   }

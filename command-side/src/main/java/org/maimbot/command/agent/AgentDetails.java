@@ -23,8 +23,8 @@ record AgentDetails(String name, String description, List<String> tags) {
         command.tags() == null ? tags : distinct(command.tags()));
   }
 
-  /** The tags, each once, in the order they were given in. */
+  /** The tags, each once, in the order they were given in; space around one means nothing. */
   static List<String> distinct(List<String> tags) {
-    return tags == null ? List.of() : tags.stream().distinct().toList();
+    return tags == null ? List.of() : tags.stream().map(String::strip).distinct().toList();
   }
 }

@@ -6,8 +6,8 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses to start on a token store that forgets: with one in memory every streaming processor would
- * silently begin again at each start.
+ * Refuses to start on a token store that forgets: with one in memory every streaming processor
+ * would silently begin again at each start.
  */
 @Component
 class DurableTokensCheck implements InitializingBean {
@@ -20,7 +20,8 @@ class DurableTokensCheck implements InitializingBean {
   @Override
   public void afterPropertiesSet() {
     if (!(tokens instanceof JpaTokenStore)) {
-      throw new IllegalStateException("The token store is not the JPA one but " + tokens.getClass());
+      throw new IllegalStateException(
+          "The token store is not the JPA one but " + tokens.getClass());
     }
   }
 }

@@ -17,8 +17,7 @@ final class EventSerializer extends Jackson3Serializer {
     return type == null
         ? super.typeForClass(null)
         : StoredEvents.aliasOf(type)
-            .<SerializedType>map(
-                alias -> new SimpleSerializedType(alias.name(), alias.revision()))
+            .<SerializedType>map(alias -> new SimpleSerializedType(alias.name(), alias.revision()))
             .orElseGet(() -> super.typeForClass(type));
   }
 

@@ -9,9 +9,9 @@ import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventsourcing.eventstore.jpa.JpaEventStorageEngine;
 
 /**
- * Axon's JPA engine, which does not look for a snapshot where there can hardly be one: an aggregate that
- * had few events a moment ago is read in one query instead of two. Should another node have stored one
- * since, its events are read instead, which gives the same.
+ * Axon's JPA engine, which does not look for a snapshot where there can hardly be one: an aggregate
+ * that had few events a moment ago is read in one query instead of two. Should another node have
+ * stored one since, its events are read instead, which gives the same.
  */
 final class EventStorage extends JpaEventStorageEngine {
   private final Cache<String, Boolean> few =
@@ -24,7 +24,8 @@ final class EventStorage extends JpaEventStorageEngine {
   @Override
   protected List<? extends DomainEventData<?>> fetchDomainEvents(
       String aggregate, long first, int batchSize) {
-    List<? extends DomainEventData<?>> events = super.fetchDomainEvents(aggregate, first, batchSize);
+    List<? extends DomainEventData<?>> events =
+        super.fetchDomainEvents(aggregate, first, batchSize);
     if (first == 0) {
       if (events.size() < EventStoreConfiguration.EVENTS_PER_SNAPSHOT) few.put(aggregate, true);
       else few.invalidate(aggregate);

@@ -6,8 +6,8 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
 /**
- * Reads new events for the streaming processors at a steady pace, on every node alike. Axon's own store
- * reads after each commit, which in a busy hour is a query for every write.
+ * Reads new events for the streaming processors at a steady pace, on every node alike. Axon's own
+ * store reads after each commit, which in a busy hour is a query for every write.
  */
 final class PacedEventStore extends EmbeddedEventStore {
   /** How long an event may wait for the streaming processors, in milliseconds. */

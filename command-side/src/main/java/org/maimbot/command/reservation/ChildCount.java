@@ -13,8 +13,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts a parent's children and holds the parent while one is born. Far from the limit, births share
- * the hold and do not wait for each other; near it they take turns, so that the limit is exact.
+ * Counts a parent's children and holds the parent while one is born. Far from the limit, births
+ * share the hold and do not wait for each other; near it they take turns, so that the limit is
+ * exact.
  */
 @Component
 class ChildCount {
@@ -48,7 +49,8 @@ class ChildCount {
       takeTurn(parent, kind, max);
     } else if (shareHold(parent, kind) >= (max == null ? Integer.MAX_VALUE : max - NEAR)) {
       full.put(parent, true);
-      throw new PessimisticLockingFailureException("Near the limit of " + parent + ", taking turns");
+      throw new PessimisticLockingFailureException(
+          "Near the limit of " + parent + ", taking turns");
     }
   }
 

@@ -3,8 +3,8 @@ package org.maimbot.command.reservation;
 import java.util.List;
 
 /**
- * The rules that span aggregates, kept by the database in the transaction that appends the events: a
- * name has one holder, a child has a living parent, a parent has no more children than it may.
+ * The rules that span aggregates, kept by the database in the transaction that appends the events:
+ * a name has one holder, a child has a living parent, a parent has no more children than it may.
  */
 public interface Reservations {
   /** What can be reserved for. */

@@ -64,8 +64,7 @@ class TinkVault implements Vault {
 
   private static String decrypt(Aead key, TenantId tenant, Sealed sealed) {
     try {
-      byte[] clear =
-          key.decrypt(Base64.getDecoder().decode(sealed.ciphertext()), context(tenant));
+      byte[] clear = key.decrypt(Base64.getDecoder().decode(sealed.ciphertext()), context(tenant));
       return new String(clear, StandardCharsets.UTF_8);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IllegalStateException("Not sealed for " + tenant + ", or altered", e);

@@ -35,7 +35,7 @@ class CreateAgentTest {
 
   private static CreateAgent create(TemplateId template, String config) {
     return new CreateAgent(
-        TENANT, AGENT, "Bot", "d", template, json(config), List.of("b", "a", "b"));
+        TENANT, AGENT, "Bot", "d", template, json(config), List.of("b", "a", " b "));
   }
 
   private static AgentCreated created(TemplateId template, ObjectNode config) {

@@ -9,8 +9,8 @@ import org.maimbot.kernel.FieldProblem;
 import org.maimbot.kernel.Refused;
 
 /**
- * Where the last part of a list ended: the sort value and the id of its last item. Opaque to clients,
- * and good only for the sort it was made under.
+ * Where the last part of a list ended: the sort value and the id of its last item. Opaque to
+ * clients, and good only for the sort it was made under.
  */
 record Cursor(String sort, String value, String id) {
   private static final char SEPARATOR = '\n';

@@ -30,14 +30,14 @@ class DeadLetterRetry {
     try {
       processing
           .sequencedDeadLetterProcessor(projection)
-          .ifPresent(
-              letters -> {
-                while (letters.processAny()) {
-                  log.info("Projection {} caught up on a dead letter", projection);
-                }
-              });
+          .ifPresent(letters -> {
+            while (letters.processAny()) {
+              log.info("Projection {} caught up on a dead letter", projection);
+            }
+          });
     } catch (RuntimeException e) {
-      log.warn("Dead letters of projection {} wait for the next round: {}", projection, e.toString());
+      log.warn(
+          "Dead letters of projection {} wait for the next round: {}", projection, e.toString());
     }
   }
 }

@@ -11,9 +11,10 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 
 /**
- * Decides what a fault of a projection means. A fault of the fold or of the row makes a dead letter. One
- * that may have cost the transaction must not: the letter would be committed without its event, and the
- * caller told of a write that never was. Those go on to the caller's side, which tries again or refuses.
+ * Decides what a fault of a projection means. A fault of the fold or of the row makes a dead
+ * letter. One that may have cost the transaction must not: the letter would be committed without
+ * its event, and the caller told of a write that never was. Those go on to the caller's side, which
+ * tries again or refuses.
  */
 final class FaultPolicy implements EnqueuePolicy<EventMessage<?>> {
   private static final int MESSAGE_LENGTH = 1_000;

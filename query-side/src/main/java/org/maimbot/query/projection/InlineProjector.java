@@ -22,9 +22,7 @@ final class InlineProjector<E, R extends Row> {
   void on(EventMessage<?> message) {
     if (message instanceof DomainEventMessage<?> event
         && projection.events().isInstance(event.getPayload())) {
-      apply(
-          projection.events().cast(event.getPayload()),
-          Happened.of(event));
+      apply(projection.events().cast(event.getPayload()), Happened.of(event));
     }
   }
 

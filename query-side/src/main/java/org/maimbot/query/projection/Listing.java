@@ -9,8 +9,8 @@ import org.maimbot.kernel.PageRequest;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * A list over a read model, filtered and in parts. A page is found from the nearer end of the list on
- * an index alone, and only its rows are read; a cursor costs the same at any depth.
+ * A list over a read model, filtered and in parts. A page is found from the nearer end of the list
+ * on an index alone, and only its rows are read; a cursor costs the same at any depth.
  */
 public final class Listing<R extends Row> {
   private final RowTable<R> table;
@@ -40,8 +40,7 @@ public final class Listing<R extends Row> {
   public Listing<R> whereContains(String column, String text) {
     if (text == null || text.isBlank()) return this;
     String escaped = text.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_");
-    return where(
-        "lower(" + column + ") like lower(concat('%', ?, '%')) escape '!'", escaped);
+    return where("lower(" + column + ") like lower(concat('%', ?, '%')) escape '!'", escaped);
   }
 
   public Listing<R> sortedBy(Sort order) {
@@ -53,7 +52,8 @@ public final class Listing<R extends Row> {
   public long tallied(String scope, Predicate<String> bucket) {
     long[] total = {0};
     jdbc.query(
-        "select bucket, sum(n) from %s_tally where scope = ? group by bucket".formatted(table.name()),
+        "select bucket, sum(n) from %s_tally where scope = ? group by bucket"
+            .formatted(table.name()),
         row -> {
           if (bucket.test(row.getString(1))) total[0] += row.getLong(2);
         },
@@ -65,7 +65,9 @@ public final class Listing<R extends Row> {
   public long counted() {
     Long total =
         jdbc.queryForObject(
-            "select count(*) from " + table.name() + whereClause(), Long.class, arguments.toArray());
+            "select count(*) from " + table.name() + whereClause(),
+            Long.class,
+            arguments.toArray());
     return total == null ? 0 : total;
   }
 
@@ -116,8 +118,7 @@ public final class Listing<R extends Row> {
   private String cursorAfter(List<R> rows) {
     if (rows.isEmpty()) return null;
     R last = rows.getLast();
-    return new Cursor(
-            Cursor.nameOf(sort), table.valueOf(sort.column(), last).toString(), last.id())
+    return new Cursor(Cursor.nameOf(sort), table.valueOf(sort.column(), last).toString(), last.id())
         .encode();
   }
 

@@ -26,8 +26,7 @@ class ProjectionConfiguration {
   @Bean
   ConfigurerModule inlineProjections(List<Projection<?, ?>> projections, JdbcTemplate jdbc) {
     return configurer ->
-        projections.forEach(
-            projection -> register(configurer.eventProcessing(), projection, jdbc));
+        projections.forEach(projection -> register(configurer.eventProcessing(), projection, jdbc));
   }
 
   private static void register(

@@ -61,10 +61,7 @@ public record RowTable<R extends Row>(
 
   private R find(JdbcTemplate jdbc, String id, String lock) {
     String sql = "select * from " + table() + " where " + idColumn() + " = ?" + lock;
-    return jdbc.query(sql, mapper, id)
-        .stream()
-        .findFirst()
-        .orElse(null);
+    return jdbc.query(sql, mapper, id).stream().findFirst().orElse(null);
   }
 
   /** Inserts with its tallies and satellites in one round trip. */

@@ -68,8 +68,7 @@ public final class ShadowRows<E, R extends Row> {
     R before = remembered.get(id);
     // Without a row, only a first event is news: every other one is of an entity that is gone.
     if (before == null ? happened.version() != 1 : before.version() >= happened.version()) return;
-    R after =
-        projection.evolve(before, projection.events().cast(event.getPayload()), happened);
+    R after = projection.evolve(before, projection.events().cast(event.getPayload()), happened);
     if (after == null) remembered.remove(id);
     else remembered.put(id, after);
     changed.put(id, Optional.ofNullable(after));

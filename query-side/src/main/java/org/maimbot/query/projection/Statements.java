@@ -1,7 +1,7 @@
 package org.maimbot.query.projection;
 
-import java.sql.SQLException;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.dao.DataAccessException;
@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 
 /**
- * SQL statements that go to the database in one round trip, and all of which or none have an effect:
- * the transaction around them may go on after they failed.
+ * SQL statements that go to the database in one round trip, and all of which or none have an
+ * effect: the transaction around them may go on after they failed.
  */
 final class Statements {
   private final List<String> sql = new ArrayList<>(List.of("savepoint row_written"));

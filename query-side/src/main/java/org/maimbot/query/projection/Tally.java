@@ -3,8 +3,9 @@ package org.maimbot.query.projection;
 import java.util.List;
 
 /**
- * How the rows of a table are counted as they are written, so that a list's total needs no scan. The
- * count of one bucket is spread over slots, for one row would make its writers wait for each other.
+ * How the rows of a table are counted as they are written, so that a list's total needs no scan.
+ * The count of one bucket is spread over slots, for one row would make its writers wait for each
+ * other.
  *
  * @param scope the column that says whose rows are counted together; empty for all rows
  * @param buckets the columns by which a list can be filtered without losing its total

@@ -9,8 +9,8 @@ import org.axonframework.messaging.deadletter.EnqueueDecision;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 
 /**
- * A dead-letter queue that is not asked about every event: an event behind a dead letter finds its row
- * {@link RowBehind behind} and is enqueued for that, which saves a query in each write.
+ * A dead-letter queue that is not asked about every event: an event behind a dead letter finds its
+ * row {@link RowBehind behind} and is enqueued for that, which saves a query in each write.
  */
 final class VersionGuardedQueue implements SequencedDeadLetterQueue<EventMessage<?>> {
   private final SequencedDeadLetterQueue<EventMessage<?>> queue;

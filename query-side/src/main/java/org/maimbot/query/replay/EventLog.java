@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.EventUtils;
 import org.maimbot.query.projection.Reads;
 import org.springframework.stereotype.Component;
 
@@ -57,10 +57,10 @@ class EventLog {
         reads
             .jdbc()
             .query(
-                "select global_index, event_identifier, aggregate_identifier, sequence_number, type,"
-                    + " payload_type, payload_revision, time_stamp, payload from domain_event_entry"
-                    + " where global_index > ? and global_index <= ? and payload_type like ?"
-                    + " order by global_index limit ?",
+                "select global_index, event_identifier, aggregate_identifier, sequence_number,"
+                    + " type, payload_type, payload_revision, time_stamp, payload from"
+                    + " domain_event_entry where global_index > ? and global_index <= ? and"
+                    + " payload_type like ? order by global_index limit ?",
                 (row, _) -> entry(row),
                 after,
                 upTo,

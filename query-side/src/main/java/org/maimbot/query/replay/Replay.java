@@ -88,19 +88,17 @@ final class Replay<E, R extends Row> {
       position = takeUntil(position, events.head());
     } while (events.head() - position > NEARLY_LEVEL);
     long unsettled = settled;
-    tables.takeOver(
-        () -> {
-          takeUntil(unsettled, events.head());
-          rows.finish();
-        });
+    tables.takeOver(() -> {
+      takeUntil(unsettled, events.head());
+      rows.finish();
+    });
     log.info("Projection {} was rebuilt from {} events", projection.name(), taken);
   }
 
   private long takeUntil(long after, long upTo) {
     long position = after;
     while (true) {
-      List<? extends TrackedEventMessage<?>> batch =
-          events.read(feature(), position, upTo, BATCH);
+      List<? extends TrackedEventMessage<?>> batch = events.read(feature(), position, upTo, BATCH);
       rows.take(batch);
       taken += batch.size();
       if (batch.size() < BATCH) {

@@ -68,8 +68,7 @@ class ReplayProgress {
     List<Entry> entries =
         reads
             .jdbc()
-            .query(
-                "select * from projection_replay where name = ?", (row, _) -> read(row), name);
+            .query("select * from projection_replay where name = ?", (row, _) -> read(row), name);
     return entries.stream().findFirst();
   }
 

@@ -51,8 +51,7 @@ final class ShadowTables {
 
   private void drop(Statement statement) throws SQLException {
     for (String table : tables) {
-      statement.execute(
-          "drop table if exists " + table + ShadowRows.SUFFIX + ", " + table + OLD);
+      statement.execute("drop table if exists " + table + ShadowRows.SUFFIX + ", " + table + OLD);
     }
   }
 
@@ -82,11 +81,9 @@ final class ShadowTables {
         String.join(
             ", ",
             tables.stream()
-                .flatMap(
-                    table ->
-                        Stream.of(
-                            table + " to " + table + OLD,
-                            table + ShadowRows.SUFFIX + " to " + table))
+                .flatMap(table ->
+                    Stream.of(
+                        table + " to " + table + OLD, table + ShadowRows.SUFFIX + " to " + table))
                 .toList());
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
