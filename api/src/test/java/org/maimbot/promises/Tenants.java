@@ -15,16 +15,33 @@ import org.maimbot.kernel.tenant.TenantQuery.ListTenants;
 import org.maimbot.kernel.tenant.TenantType;
 import org.maimbot.kernel.tenant.TenantView;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Commands and queries about tenants, below HTTP. */
 @TestComponent
 class Tenants {
   private final CommandGateway commands;
   private final QueryGateway queries;
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
 
-  Tenants(CommandGateway commands, QueryGateway queries) {
+  Tenants(
+      CommandGateway commands,
+      QueryGateway queries,
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions) {
     this.commands = commands;
     this.queries = queries;
+    this.jdbc = jdbc;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /** Changes rows behind the application's back; how many. */
+  int tamper(String sql, Object... arguments) {
+    Integer changed = transaction.execute(_ -> jdbc.update(sql, arguments));
+    return changed == null ? 0 : changed;
   }
 
   TenantId create(String name) {

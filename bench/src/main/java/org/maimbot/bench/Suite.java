@@ -62,7 +62,7 @@ final class Suite {
   private void measureThroughput(List<Item> items) throws Exception {
     for (Item item : items) {
       say("warming up %s".formatted(item.name()));
-      item.sampler().sample(pace.warmUp());
+      item.sampler().sample(item.isWrite() ? pace.warmUp().multipliedBy(4) : pace.warmUp());
     }
     Map<String, List<Measurement>> rounds = new LinkedHashMap<>();
     for (int round = 1; round <= pace.rounds(); round++) {

@@ -11,6 +11,11 @@ import org.maimbot.bench.load.Measurement;
  */
 public record Item(String name, String what, Sampler sampler) {
 
+  /** Whether it goes through the deep code of a command, which takes the JIT longest. */
+  public boolean isWrite() {
+    return name.startsWith("create") || name.startsWith("update");
+  }
+
   /** Works for a while and says what it came to. */
   @FunctionalInterface
   public interface Sampler {

@@ -18,6 +18,8 @@ import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.tenant.TenantId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Seals with Tink (AES-256-GCM), the tenant's id bound in, so that no seal opens elsewhere. */
 @Component
@@ -72,17 +74,33 @@ class TinkVault implements Vault {
   }
 
   private Aead keyFor(TenantId tenant) throws GeneralSecurityException {
-    Optional<Aead> known = findKey(tenant);
-    if (known.isPresent()) return known.get();
+    Aead cached = keys.getIfPresent(tenant);
+    if (cached != null) return cached;
     byte[] fresh = new byte[AesGcm.KEY_BYTES];
     random.nextBytes(fresh);
-    jdbc.update(
-        "insert ignore into tenant_data_key (tenant_id, wrapped_key, created_at) values (?,?,?)",
-        tenant.value(),
-        master.aead().encrypt(fresh, context(tenant)),
-        LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-    // Not kept in memory before the transaction commits; and another one may have been first.
-    return read(tenant).orElseThrow();
+    int made =
+        jdbc.update(
+            "insert ignore into tenant_data_key (tenant_id, wrapped_key, created_at)"
+                + " values (?,?,?)",
+            tenant.value(),
+            master.aead().encrypt(fresh, context(tenant)),
+            LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+    if (made == 0) return findKey(tenant).orElseThrow(); // it had one already
+    Aead key = AesGcm.of(fresh);
+    onceCommitted(() -> keys.put(tenant, key));
+    return key;
+  }
+
+  /** A key that is rolled back must be remembered by nobody. */
+  private static void onceCommitted(Runnable remember) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) return;
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            remember.run();
+          }
+        });
   }
 
   private Optional<Aead> findKey(TenantId tenant) {
