@@ -74,6 +74,10 @@ class ProjectionConfiguration {
     config.setConnectionTimeout(writes.getConnectionTimeout());
     config.setInitializationFailTimeout(-1);
     config.setMaximumPoolSize(size);
+    if (writes.getMinimumIdle() >= 0) { // it is negative when all are kept
+      config.setMinimumIdle(Math.min(size, writes.getMinimumIdle()));
+      config.setIdleTimeout(writes.getIdleTimeout());
+    }
     return new HikariDataSource(config);
   }
 
