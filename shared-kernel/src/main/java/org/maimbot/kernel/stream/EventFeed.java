@@ -1,0 +1,35 @@
+package org.maimbot.kernel.stream;
+
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.maimbot.kernel.tenant.TenantId;
+
+/** Reads the stream; every way of following it stands on this. */
+public interface EventFeed {
+  /** Up to {@code limit} events of a tenant after a sequence number; 0 is the beginning. */
+  FeedSlice read(TenantId tenant, long afterSequence, int limit, FeedFilter filter);
+
+  /** Up to {@code limit} events of all tenants after a position; 0 is the beginning. */
+  FeedSlice readAll(long afterPosition, int limit, FeedFilter filter);
+
+  /** The number of the tenant's last event; 0 when it has none. */
+  long head(TenantId tenant);
+
+  /** The position of the last event of all. */
+  long head();
+
+  /** The number of the tenant's last event before a time; 0 when there is none. */
+  long sequenceBefore(TenantId tenant, Instant time);
+
+  /**
+   * Tells when the stream has grown, on this node or another, soon after; null stands for any
+   * tenant. The listener must return at once and must bear being told for nothing.
+   */
+  Subscription onGrowth(Consumer<TenantId> listener);
+
+  /** Ends what {@link #onGrowth} began. */
+  interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
+}
