@@ -67,7 +67,7 @@ public record RowTable<R extends Row>(
   /** Inserts with its tallies and satellites in one round trip. */
   void insert(JdbcTemplate jdbc, R row) {
     Statements statements = new Statements();
-    statements.add(insertInto("insert"), values(row));
+    statements.add(insert(), values(row));
     hangOn(statements, null, row);
     statements.run(jdbc);
   }
@@ -99,11 +99,14 @@ public record RowTable<R extends Row>(
           "delete from " + table() + " where " + idColumn() + " = ?",
           gone.stream().map(id -> new Object[] {id}).toList());
     }
-    if (!rows.isEmpty()) {
-      jdbc.batchUpdate(
-          insertInto("replace"), rows.stream().map(row -> values(row).toArray()).toList());
-    }
-    satellites.forEach(satellite -> satellite.replaceAll(jdbc, suffix, rows, gone));
+    satellites.forEach(satellite -> satellite.clear(jdbc, suffix, rows, gone));
+    addAll(jdbc, rows);
+  }
+
+  /** Writes rows that were not there before, without counting them. */
+  void addAll(JdbcTemplate jdbc, List<R> rows) {
+    Bulk.replace(jdbc, table(), columns.stream().map(Column::name).toList(), rows, this::values);
+    satellites.forEach(satellite -> satellite.addAll(jdbc, suffix, rows));
   }
 
   /** Counts all rows anew. */
@@ -163,9 +166,8 @@ public record RowTable<R extends Row>(
     return values;
   }
 
-  private String insertInto(String verb) {
-    return verb
-        + " into "
+  private String insert() {
+    return "insert into "
         + table()
         + columns.stream().map(Column::name).collect(joining(", ", " (", ")"))
         + columns.stream().map(_ -> "?").collect(joining(", ", " values (", ")"));

@@ -25,14 +25,16 @@ public record Satellite<R extends Row>(
     now.forEach(entry -> statements.add(insert(suffix), entry));
   }
 
-  void replaceAll(JdbcTemplate jdbc, String suffix, List<R> rows, List<String> gone) {
+  void clear(JdbcTemplate jdbc, String suffix, List<R> rows, List<String> gone) {
     List<Object[]> ids = new ArrayList<>();
     rows.forEach(row -> ids.add(new Object[] {row.id()}));
     gone.forEach(id -> ids.add(new Object[] {id}));
     if (!ids.isEmpty()) jdbc.batchUpdate(delete(suffix), ids);
-    List<Object[]> values =
-        rows.stream().flatMap(row -> entries.apply(row).stream()).map(List::toArray).toList();
-    if (!values.isEmpty()) jdbc.batchUpdate(insert(suffix), values);
+  }
+
+  void addAll(JdbcTemplate jdbc, String suffix, List<R> rows) {
+    List<List<Object>> all = rows.stream().flatMap(row -> entries.apply(row).stream()).toList();
+    Bulk.replace(jdbc, name + suffix, columns, all, Function.identity());
   }
 
   private String delete(String suffix) {

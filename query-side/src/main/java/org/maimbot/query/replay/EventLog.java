@@ -53,19 +53,46 @@ class EventLog {
 
   /** Up to {@code limit} events of a feature after a position, old revisions upcast. */
   List<? extends TrackedEventMessage<?>> read(String feature, long after, long upTo, int limit) {
+    return query(
+        "global_index > ? and global_index <= ? and payload_type like ? order by global_index"
+            + " limit ?",
+        after,
+        upTo,
+        feature + ".%",
+        limit);
+  }
+
+  /** The events at these positions, in the order of the log. */
+  List<? extends TrackedEventMessage<?>> readAt(List<Long> positions) {
+    if (positions.isEmpty()) return List.of();
+    String marks = String.join(", ", positions.stream().map(_ -> "?").toList());
+    return query("global_index in (" + marks + ") order by global_index", positions.toArray());
+  }
+
+  /** Where the events of a feature are, in a stretch of the log. */
+  List<Long> positions(String feature, long after, long upTo) {
+    return reads
+        .jdbc()
+        .queryForList(
+            "select global_index from domain_event_entry where global_index > ? and global_index"
+                + " <= ? and payload_type like ? order by global_index",
+            Long.class,
+            after,
+            upTo,
+            feature + ".%");
+  }
+
+  private List<? extends TrackedEventMessage<?>> query(String condition, Object... arguments) {
     List<TrackedDomainEventData<byte[]>> entries =
         reads
             .jdbc()
             .query(
                 "select global_index, event_identifier, aggregate_identifier, sequence_number,"
                     + " type, payload_type, payload_revision, time_stamp, payload from"
-                    + " domain_event_entry where global_index > ? and global_index <= ? and"
-                    + " payload_type like ? order by global_index limit ?",
+                    + " domain_event_entry where "
+                    + condition,
                 (row, _) -> entry(row),
-                after,
-                upTo,
-                feature + ".%",
-                limit);
+                arguments);
     return EventUtils.upcastAndDeserializeTrackedEvents(
             entries.stream(), axon.eventSerializer(), axon.upcasterChain())
         .toList();

@@ -5,9 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.maimbot.kernel.StoredEvents;
@@ -21,10 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** One rebuild of one projection, from the first event until its tables have taken over. */
 final class Replay<E, R extends Row> {
   private static final Logger log = LoggerFactory.getLogger(Replay.class);
-  private static final int BATCH = 5_000;
-
-  /** Bounds how late an event can appear in the log behind others; connections time out before. */
-  private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(60);
+  private static final int BATCH = 1_000;
 
   /** The rest is small enough to be taken in while writers are held. */
   private static final long NEARLY_LEVEL = 2_000;
@@ -70,6 +69,7 @@ final class Replay<E, R extends Row> {
         progress.end(projection.name(), e.toString());
         throw e;
       } finally {
+        rows.close();
         release(lock);
       }
     } finally {
@@ -81,33 +81,62 @@ final class Replay<E, R extends Row> {
     ShadowTables tables = new ShadowTables(database, projection.table().names());
     log.info("Rebuilding projection {}", projection.name());
     tables.create();
-    long position = 0;
-    long settled;
-    do {
-      settled = events.settledBefore(clock.instant(), LONGEST_TRANSACTION);
-      position = takeUntil(position, events.head());
-    } while (events.head() - position > NEARLY_LEVEL);
-    long unsettled = settled;
+    Settling settling = new Settling(events, feature(), clock);
+    long position = takeUntil(0, events.head(), settling);
+    rows.write();
+    tables.index();
+    while (events.head() - position > NEARLY_LEVEL) {
+      position = takeUntil(position, events.head(), settling);
+    }
+    long level = takeLate(position, settling);
     tables.takeOver(() -> {
-      takeUntil(unsettled, events.head());
+      takeLate(takeUntil(level, events.head(), settling), settling);
       rows.finish();
     });
     log.info("Projection {} was rebuilt from {} events", projection.name(), taken);
   }
 
-  private long takeUntil(long after, long upTo) {
-    long position = after;
-    while (true) {
-      List<? extends TrackedEventMessage<?>> batch = events.read(feature(), position, upTo, BATCH);
-      rows.take(batch);
-      taken += batch.size();
-      if (batch.size() < BATCH) {
-        progress.advance(projection.name(), upTo, upTo, taken);
-        return upTo;
+  /** Folds one batch while the next is read. */
+  private long takeUntil(long after, long upTo, Settling settling) {
+    try (ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletableFuture<List<? extends TrackedEventMessage<?>>> next = read(reader, after, upTo);
+      while (true) {
+        List<? extends TrackedEventMessage<?>> batch = next.join();
+        boolean last = batch.size() < BATCH;
+        long position = last ? upTo : positionOf(batch.getLast());
+        if (!last) next = read(reader, position, upTo);
+        take(batch, settling);
+        progress.advance(projection.name(), position, upTo, taken);
+        if (last) return upTo;
       }
-      position = batch.getLast().trackingToken().position().orElseThrow();
-      progress.advance(projection.name(), position, upTo, taken);
     }
+  }
+
+  private CompletableFuture<List<? extends TrackedEventMessage<?>>> read(
+      ExecutorService reader, long after, long upTo) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          List<? extends TrackedEventMessage<?>> batch = events.read(feature(), after, upTo, BATCH);
+          batch.forEach(TrackedEventMessage::getPayload); // which is when it is deserialised
+          return batch;
+        },
+        reader);
+  }
+
+  /** Takes what has appeared behind what was read; the position stays the same. */
+  private long takeLate(long position, Settling settling) {
+    take(events.readAt(settling.late(position)), settling);
+    return position;
+  }
+
+  private void take(List<? extends TrackedEventMessage<?>> batch, Settling settling) {
+    batch.forEach(event -> settling.took(positionOf(event)));
+    rows.take(batch);
+    taken += batch.size();
+  }
+
+  private static long positionOf(TrackedEventMessage<?> event) {
+    return event.trackingToken().position().orElseThrow();
   }
 
   /** The first part of the aliases of the projection's events. */

@@ -1,14 +1,20 @@
 package org.maimbot.query.replay;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.maimbot.query.projection.ShadowRows;
@@ -21,6 +27,8 @@ import org.maimbot.query.projection.ShadowRows;
 final class ShadowTables {
   private static final String OLD = "__old";
   private static final int HOLD_WAIT_SECONDS = 5;
+  private static final Pattern INDEX =
+      Pattern.compile("^ *((?:UNIQUE |FULLTEXT )?KEY (`\\w+`).*?),?$", Pattern.MULTILINE);
 
   private final DataSource database;
   private final List<String> tables;
@@ -30,15 +38,47 @@ final class ShadowTables {
     this.tables = tables;
   }
 
-  /** Makes empty tables of the live ones' shape. */
+  /** Makes empty tables of the live ones' shape, but without their indexes. */
   void create() throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       drop(statement);
       for (String table : tables) {
         statement.execute("create table " + table + ShadowRows.SUFFIX + " like " + table);
+        alter(statement, table, indexes(connection, table).keySet(), "drop key ");
       }
     }
+  }
+
+  /** Adds the indexes, which is much cheaper than keeping them while the tables are filled. */
+  void index() throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String table : tables) {
+        alter(statement, table, indexes(connection, table).values(), "add ");
+      }
+    }
+  }
+
+  private static void alter(
+      Statement statement, String table, Collection<String> indexes, String verb)
+      throws SQLException {
+    if (indexes.isEmpty()) return;
+    String changes = String.join(", ", indexes.stream().map(verb::concat).toList());
+    statement.execute("alter table " + table + ShadowRows.SUFFIX + " " + changes);
+  }
+
+  /** The secondary indexes of a live table as they are declared, by name. */
+  private static Map<String, String> indexes(Connection connection, String table)
+      throws SQLException {
+    Map<String, String> indexes = new LinkedHashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery("show create table " + table)) {
+      answer.next();
+      Matcher declared = INDEX.matcher(answer.getString(2));
+      while (declared.find()) indexes.put(declared.group(2), declared.group(1));
+    }
+    return indexes;
   }
 
   /** Removes whatever a rebuild left. */
