@@ -49,8 +49,8 @@ public final class Hosts implements AutoCloseable {
   }
 
   /** How nodes are started, for the report. */
-  public List<String> jvmOptions() {
-    return Packaged.JVM_OPTIONS;
+  public List<String> jvmOptions() throws IOException {
+    return packaged.jvmOptions();
   }
 
   /** Starts the server as it is delivered. */
