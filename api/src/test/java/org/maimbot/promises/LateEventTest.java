@@ -1,5 +1,6 @@
 package org.maimbot.promises;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -92,7 +93,8 @@ class LateEventTest {
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setString(1, id);
       insert.setLong(2, version);
-      insert.setBytes(3, "{\"tenant_id\":\"%s\",\"reason\":null}".formatted(tenant).getBytes());
+      insert.setBytes(
+          3, "{\"tenant_id\":\"%s\",\"reason\":null}".formatted(tenant).getBytes(UTF_8));
       insert.setString(4, tenant.value());
       insert.executeUpdate();
     }

@@ -45,7 +45,7 @@ class OpenGapsTest {
 
   @Test
   void very_many_are_joined_so_that_none_is_left_out() {
-    for (int i = 0; i < 10_000; i++) gaps.note(2 * i, event(2 * i + 2, NOW), NOW);
+    for (int i = 0; i < 10_000; i++) gaps.note(2L * i, event(2L * i + 2, NOW), NOW);
     assertThat(gaps.ranges()).hasSizeLessThanOrEqualTo(OpenGaps.MAX_RANGES);
     for (long missing = 1; missing < 20_000; missing += 2) {
       long index = missing;
