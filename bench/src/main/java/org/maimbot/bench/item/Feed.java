@@ -75,8 +75,7 @@ public final class Feed {
       if (!arrived.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         throw new WrongAnswer(arrived.getCount() + " events did not arrive");
       }
-      answers.forEach((agent, at) ->
-          latencies.recordValue(Math.max(0, arrivals.get(agent) - at)));
+      answers.forEach((agent, at) -> latencies.recordValue(Math.max(0, arrivals.get(agent) - at)));
       reader.interrupt();
     }
     return new Measurement(latencies, latencies.getMean() * latencies.getTotalCount() / 1e9);
