@@ -40,7 +40,7 @@ class CursorProgress implements SubscriptionProgress {
     // A subscription that was rewound and not looked at since is where it was rewound to.
     for (SubscriptionRow row : subscriptions) {
       long head = heads.computeIfAbsent(row.tenantId(), feed::head);
-      found.put(row.id(), none(row.start().after(), head));
+      found.put(row.id(), none(Math.max(0, row.start().after()), head));
     }
     Map<String, SubscriptionRow> rows = new HashMap<>();
     subscriptions.forEach(row -> rows.put(row.id(), row));
@@ -66,6 +66,7 @@ class CursorProgress implements SubscriptionProgress {
   }
 
   private static Progress progress(ResultSet cursor, long position, long head) throws SQLException {
+    if (position < 0) return none(head, head); // it begins now, wherever that will be
     Instant next = Rows.instant(cursor, "next_at");
     return new Progress(
         position,

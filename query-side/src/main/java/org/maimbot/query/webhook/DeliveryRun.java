@@ -125,7 +125,7 @@ final class DeliveryRun {
   }
 
   private Instant nextDue(Instant now) {
-    return lanes == null ? now : lanes.nextDue(now).orElse(now.plus(IDLE));
+    return lanes == null || cursor.after() < 0 ? now : lanes.nextDue(now).orElse(now.plus(IDLE));
   }
 
   private void rewind(SubscriptionRow subscription) {
@@ -137,6 +137,7 @@ final class DeliveryRun {
 
   /** Sends what is due and reads on; false when there was nothing to do. */
   private boolean deliver(SubscriptionRow subscription) {
+    if (cursor.after() < 0 && !findsItsCreation(subscription)) return false;
     Instant now = tools.clock().instant();
     long position = readOn(subscription, now);
     List<Deque<Delivery>> due = lanes.due(now);
@@ -162,6 +163,13 @@ final class DeliveryRun {
     reach = Math.clamp(2L * shift.tried().size(), Math.min(FIRST_REACH, most), most);
     judge(subscription, shift);
     return !shift.tried().isEmpty() || position > cursor.after();
+  }
+
+  /** Begins after the event that the subscription came to be by, once that has a number. */
+  private boolean findsItsCreation(SubscriptionRow subscription) {
+    Optional<Long> creation = tools.messenger().creationOf(subscription);
+    creation.ifPresent(number -> cursor = cursor.at(number, cursor.health()));
+    return creation.isPresent();
   }
 
   /** Adds what follows to the lanes, unless enough waits there; how far it has read. */

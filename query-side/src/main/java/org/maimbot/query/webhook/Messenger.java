@@ -71,6 +71,15 @@ class Messenger {
         .findFirst();
   }
 
+  /** The number of the event that the subscription came to be by; empty until it has one. */
+  Optional<Long> creationOf(SubscriptionRow subscription) {
+    FeedFilter its =
+        new FeedFilter(List.of("subscription.created"), subscription.id(), null, false);
+    return feed.read(subscription.tenantId(), 0, 1, its).events().stream()
+        .map(FeedEvent::sequence)
+        .findFirst();
+  }
+
   private DeliveryAttempt notSent(SubscriptionRow subscription, String error) {
     return new DeliveryAttempt(
         clock.instant(), subscription.details().url(), Map.of(), null, error, 0, null, null);

@@ -6,6 +6,9 @@ import org.maimbot.kernel.tenant.TenantId;
 
 /** What can be asked of a subscription. */
 public sealed interface SubscriptionCommand {
+  /** In place of a number: it begins with what follows its own creation. */
+  long ITS_CREATION = -1;
+
   SubscriptionId subscriptionId();
 
   /**
@@ -13,7 +16,8 @@ public sealed interface SubscriptionCommand {
    *
    * @param types as in {@link org.maimbot.kernel.stream.FeedFilter}; null is all
    * @param sensitive whether sealed fields are sent in clear
-   * @param after the number of the tenant's event after which it begins; 0 is the beginning
+   * @param after the number of the tenant's event after which it begins; 0 is the beginning,
+   *     {@link #ITS_CREATION} now
    */
   record CreateSubscription(
       @TargetAggregateIdentifier TenantId tenantId,

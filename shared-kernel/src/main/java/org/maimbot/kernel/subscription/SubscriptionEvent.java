@@ -15,7 +15,7 @@ public sealed interface SubscriptionEvent extends TenantOwned {
   TenantId tenantId();
 
   /**
-   * @param after the number of the tenant's event after which it begins
+   * @param after the number of the tenant's event after which it begins; -1 is this event
    * @param publicKey what signatures are checked with; null when the secret is shared
    */
   @StoredEvent("subscription.created")
