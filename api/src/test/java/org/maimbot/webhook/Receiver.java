@@ -24,6 +24,7 @@ public final class Receiver implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Received> received = Collections.synchronizedList(new ArrayList<>());
+  private final List<Received> refused = Collections.synchronizedList(new ArrayList<>());
   private volatile Function<Received, Answer> behaviour = _ -> Answer.OK;
 
   /** What the receiver answers. */
@@ -78,7 +79,14 @@ public final class Receiver implements AutoCloseable {
     behaviour = how;
   }
 
-  /** Everything that came, in its order. */
+  /** Everything that came and was not taken. */
+  public List<Received> refused() {
+    synchronized (refused) {
+      return List.copyOf(refused);
+    }
+  }
+
+  /** Everything that was taken, in the order it came. */
   public List<Received> received() {
     synchronized (received) {
       return List.copyOf(received);
@@ -95,6 +103,7 @@ public final class Receiver implements AutoCloseable {
   /** Forgets what came so far. */
   public void forget() {
     received.clear();
+    refused.clear();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -107,7 +116,7 @@ public final class Receiver implements AutoCloseable {
               exchange.getRequestHeaders().getFirst("content-type"),
               new String(exchange.getRequestBody().readAllBytes(), UTF_8));
       Answer answer = behaviour.apply(request);
-      if (answer.status() < 300) received.add(request);
+      (answer.status() < 300 ? received : refused).add(request);
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       byte[] body = answer.body().getBytes(UTF_8);
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);

@@ -16,8 +16,8 @@ public sealed interface SubscriptionCommand {
    *
    * @param types as in {@link org.maimbot.kernel.stream.FeedFilter}; null is all
    * @param sensitive whether sealed fields are sent in clear
-   * @param after the number of the tenant's event after which it begins; 0 is the beginning,
-   *     {@link #ITS_CREATION} now
+   * @param after the number of the tenant's event after which it begins; 0 is the beginning, {@link
+   *     #ITS_CREATION} now
    */
   record CreateSubscription(
       @TargetAggregateIdentifier TenantId tenantId,
