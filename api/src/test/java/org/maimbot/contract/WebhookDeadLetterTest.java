@@ -74,10 +74,7 @@ class WebhookDeadLetterTest {
   void a_dead_letter_lets_its_lane_go_on_and_can_be_retried() {
     String bad = api.agent(tenant);
     receiver.answering(
-        message ->
-            message.body().contains(bad)
-                ? Receiver.Answer.status(422)
-                : Receiver.Answer.OK);
+        message -> message.body().contains(bad) ? Receiver.Answer.status(422) : Receiver.Answer.OK);
     String subscription = subscribe("tenant");
     api.agent(tenant);
     exhaust(subscription, 1);
@@ -103,11 +100,10 @@ class WebhookDeadLetterTest {
   void only_the_entity_waits_when_entities_are_lanes() {
     String bad = api.agent(tenant);
     String good = api.agent(tenant);
-    receiver.answering(
-        message ->
-            message.body().contains(bad) && message.body().contains("agent.created")
-                ? Receiver.Answer.status(422)
-                : Receiver.Answer.OK);
+    receiver.answering(message ->
+        message.body().contains(bad) && message.body().contains("agent.created")
+            ? Receiver.Answer.status(422)
+            : Receiver.Answer.OK);
     rename(bad, "bad two");
     rename(good, "good two");
     String subscription = subscribe("entity");

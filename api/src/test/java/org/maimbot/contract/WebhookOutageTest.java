@@ -104,10 +104,11 @@ class WebhookOutageTest {
     assertThat(shown(subscription, "status")).isEqualTo("paused");
     assertThat(shown(subscription, "pause_reason")).isEqualTo("failing");
     assertThat(receiver.refused()).hasSizeBetween(10, 14);
-    assertThat(receiver.refused()).extracting(Received::id).containsOnly(receiver.refused().getFirst().id());
+    assertThat(receiver.refused())
+        .extracting(Received::id)
+        .containsOnly(receiver.refused().getFirst().id());
     assertThat(pulled()).anyMatch(event -> event.contains("maimbot.subscription.paused.v1"));
-    assertThat(
-            api.get(subscription + "/deliveries?status=dead").is(200).at("/data/items").size())
+    assertThat(api.get(subscription + "/deliveries?status=dead").is(200).at("/data/items").size())
         .isZero();
 
     receiver.answering(_ -> Receiver.Answer.OK);
@@ -156,12 +157,19 @@ class WebhookOutageTest {
     api.agent(tenant);
     clock.advance(Duration.ofMinutes(1));
     Instant later = clock.instant();
-    String subscription = subscribe(receiver, ", \"types\": [\"agent.*\", \"tenant.*\"]").location();
+    String subscription =
+        subscribe(receiver, ", \"types\": [\"agent.*\", \"tenant.*\"]").location();
     api.agent(tenant);
     await().until(() -> receiver.once().size() == 3);
 
     for (var replay :
-        Map.of("2", List.of(2L, 4L), "\"" + later + "\"", List.of(4L), "\"beginning\"", List.of(1L, 2L, 4L))
+        Map.of(
+                "2",
+                List.of(2L, 4L),
+                "\"" + later + "\"",
+                List.of(4L),
+                "\"beginning\"",
+                List.of(1L, 2L, 4L))
             .entrySet()) {
       receiver.forget();
       api.post(subscription + "/replay", "{\"from\": " + replay.getKey() + "}").is(200);
@@ -222,8 +230,7 @@ class WebhookOutageTest {
 
   @Test
   void a_receiver_can_ask_to_be_left_alone_for_a_while() {
-    receiver.answering(
-        _ -> new Receiver.Answer(429, Map.of("Retry-After", "7200"), ""));
+    receiver.answering(_ -> new Receiver.Answer(429, Map.of("Retry-After", "7200"), ""));
     String subscription = subscribe(receiver, "").location();
     settle(subscription);
     assertThat(Instant.parse(shown(subscription, "next_attempt_at")))
@@ -255,15 +262,14 @@ class WebhookOutageTest {
     List<Receiver> hanging = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
       Receiver one = Receiver.start();
-      one.answering(
-          _ -> {
-            try {
-              released.await();
-            } catch (InterruptedException _) {
-              Thread.currentThread().interrupt();
-            }
-            return Receiver.Answer.OK;
-          });
+      one.answering(_ -> {
+        try {
+          released.await();
+        } catch (InterruptedException _) {
+          Thread.currentThread().interrupt();
+        }
+        return Receiver.Answer.OK;
+      });
       hanging.add(one);
       subscribe(one, ", \"ordering\": \"entity\"");
     }
@@ -279,15 +285,14 @@ class WebhookOutageTest {
   @Test
   void an_answer_that_does_not_come_is_a_failure() {
     CountDownLatch released = new CountDownLatch(1);
-    receiver.answering(
-        _ -> {
-          try {
-            released.await();
-          } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-          }
-          return Receiver.Answer.OK;
-        });
+    receiver.answering(_ -> {
+      try {
+        released.await();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+      return Receiver.Answer.OK;
+    });
     String subscription = subscribe(receiver, "").location();
     settle(subscription);
     released.countDown();

@@ -77,9 +77,7 @@ class WebhookKillTest {
                 .containsAll(acknowledged);
           });
       for (Receiver receiver : List.of(inOrder, byEntity)) {
-        await()
-            .atMost(Duration.ofMinutes(2))
-            .until(() -> receiver.once().size() >= pulled.size());
+        await().atMost(Duration.ofMinutes(2)).until(() -> receiver.once().size() >= pulled.size());
       }
 
       assertThat(inOrder.once().keySet())
@@ -113,8 +111,7 @@ class WebhookKillTest {
     for (int i = 0; !enough.get(); i++) {
       try {
         Http.Answer made =
-            node.post(
-                "/api/v2/agents", Map.of("tenant_id", tenant, "name", writer + "/" + i));
+            node.post("/api/v2/agents", Map.of("tenant_id", tenant, "name", writer + "/" + i));
         if (made.status() == 201) acknowledged.add(made.data().path("agent_id").asString());
       } catch (UncheckedIOException _) {
         return; // the node has died

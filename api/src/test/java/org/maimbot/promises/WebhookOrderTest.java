@@ -68,9 +68,7 @@ class WebhookOrderTest {
     List<FeedEvent> pulled =
         feed.read(new TenantId(tenant), 0, 10_000, FeedFilter.EVERYTHING).events();
     for (Receiver receiver : List.of(inOrder, byEntity)) {
-      await()
-          .atMost(Duration.ofMinutes(2))
-          .until(() -> receiver.once().size() == pulled.size());
+      await().atMost(Duration.ofMinutes(2)).until(() -> receiver.once().size() == pulled.size());
     }
 
     assertThat(new ArrayList<>(inOrder.once().values()))

@@ -58,12 +58,7 @@ class ChangeSubscriptionTest {
         .given()
         .when(
             new ChangeSubscription(
-                SUBSCRIPTION,
-                "first",
-                "d",
-                "https://example.com/hook",
-                List.of("agent.*"),
-                false))
+                SUBSCRIPTION, "first", "d", "https://example.com/hook", List.of("agent.*"), false))
         .expectSuccessfulHandlerExecution()
         .expectNoEvents();
   }

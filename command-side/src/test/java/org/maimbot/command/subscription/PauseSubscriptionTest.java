@@ -32,6 +32,9 @@ class PauseSubscriptionTest {
 
   @Test
   void pauses_again_what_was_resumed() {
-    world.given(PAUSED, new SubscriptionResumed(SUBSCRIPTION, TENANT)).when(PAUSE).expectEvents(PAUSED);
+    world
+        .given(PAUSED, new SubscriptionResumed(SUBSCRIPTION, TENANT))
+        .when(PAUSE)
+        .expectEvents(PAUSED);
   }
 }

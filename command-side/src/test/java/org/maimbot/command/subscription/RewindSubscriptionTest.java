@@ -13,9 +13,6 @@ class RewindSubscriptionTest {
   @Test
   void rewinds_each_time_also_to_the_same_place() {
     SubscriptionRewound rewound = new SubscriptionRewound(SUBSCRIPTION, TENANT, 7);
-    world
-        .given(rewound)
-        .when(new RewindSubscription(SUBSCRIPTION, 7))
-        .expectEvents(rewound);
+    world.given(rewound).when(new RewindSubscription(SUBSCRIPTION, 7)).expectEvents(rewound);
   }
 }
