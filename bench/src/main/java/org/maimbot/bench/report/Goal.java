@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * What a figure is held against: a share of the floor that was measured beside it, or a limit.
  *
  * @param floor the figure whose throughput is the whole, or null when the limit is absolute
- * @param limit the least share, the least throughput or the greatest value, or null when it is only reported
+ * @param limit the least share, the least throughput or the greatest value, or null when it is only
+ *     reported
  */
 public record Goal(String figure, Quantity quantity, String floor, Double limit) {
 
@@ -100,7 +101,8 @@ public record Goal(String figure, Quantity quantity, String floor, Double limit)
     double measured = quantity.of(figures.get(figure));
     if (floor == null) {
       boolean met =
-          limit != null && (quantity == Quantity.THROUGHPUT ? measured >= limit : measured <= limit);
+          limit != null
+              && (quantity == Quantity.THROUGHPUT ? measured >= limit : measured <= limit);
       return new Verdict(figure, quantity, null, measured, limit, limit == null ? null : met);
     }
     double share = measured / figures.get(floor).perSecond();

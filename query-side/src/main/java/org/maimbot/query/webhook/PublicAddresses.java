@@ -65,5 +65,4 @@ final class PublicAddresses {
   private static List<Network> networks(String... texts) {
     return List.of(texts).stream().map(Network::of).toList();
   }
-
 }

@@ -33,8 +33,7 @@ class Targets implements DnsResolver {
   private static final Pattern NUMERIC =
       Pattern.compile("(^|\\.)(\\d+|0x[0-9a-f]*)\\.?$", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern DOTTED_QUAD =
-      Pattern.compile("((0|[1-9]\\d{0,2})(\\.(?!$)|$)){4}");
+  private static final Pattern DOTTED_QUAD = Pattern.compile("((0|[1-9]\\d{0,2})(\\.(?!$)|$)){4}");
 
   private final boolean allowPrivate;
 
@@ -105,7 +104,7 @@ class Targets implements DnsResolver {
     } catch (ExecutionException e) {
       throw unknown(host, e);
     } catch (TimeoutException e) {
-      found.cancel(true);
+      found.cancel(false);
       throw unknown(host, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
