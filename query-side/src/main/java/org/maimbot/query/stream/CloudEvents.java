@@ -1,7 +1,5 @@
 package org.maimbot.query.stream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.StringWriter;
 import java.time.Instant;
 import org.maimbot.kernel.Json;
@@ -44,7 +42,7 @@ final class CloudEvents {
   }
 
   private String json(StoredRow row, String type, boolean sensitive) {
-    StringWriter text = new StringWriter(512 + row.data().length);
+    StringWriter text = new StringWriter(512 + row.data().length());
     try (JsonGenerator out = Json.mapper().createGenerator(text)) {
       Origin origin = origin(row.metadata());
       out.writeStartObject();
@@ -74,11 +72,11 @@ final class CloudEvents {
     return row.revision() == null ? "1" : row.revision();
   }
 
-  private static Origin origin(byte[] metadata) {
+  private static Origin origin(String metadata) {
     String request = null;
     String cause = null;
     if (metadata == null) return new Origin(null, null);
-    try (JsonParser in = Json.mapper().createParser(new String(metadata, UTF_8))) {
+    try (JsonParser in = Json.mapper().createParser(metadata)) {
       in.nextToken();
       while (in.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = in.currentName();

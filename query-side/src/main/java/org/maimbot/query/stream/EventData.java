@@ -1,7 +1,5 @@
 package org.maimbot.query.stream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import org.maimbot.kernel.Json;
 import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.Vault;
@@ -37,9 +35,9 @@ final class EventData {
 
   void write(StoredRow row, boolean sensitive, JsonGenerator out) {
     EventShape shape = EventShape.named(row.alias());
-    byte[] latest = oldRevisions.upcast(row, shape);
+    String latest = oldRevisions.upcast(row, shape);
     if (shape != null && shape.isOpen()) {
-      out.writeRawValue(new String(latest, UTF_8));
+      out.writeRawValue(latest);
     } else {
       try (JsonParser in = Json.mapper().createParser(latest)) {
         in.nextToken();

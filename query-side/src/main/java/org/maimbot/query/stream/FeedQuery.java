@@ -8,7 +8,11 @@ import org.maimbot.kernel.tenant.TenantId;
 /** The statements that read one tenant's stream, or that of all, through a filter. */
 final class FeedQuery {
   /** SQL with its arguments. */
-  record Statement(String sql, Object... arguments) {}
+  record Statement(String sql, List<Object> arguments) {
+    static Statement of(String sql, Object... arguments) {
+      return new Statement(sql, List.of(arguments));
+    }
+  }
 
   private final TenantId tenant;
   private final FeedFilter filter;
@@ -42,8 +46,8 @@ final class FeedQuery {
   /** The number of the last event. */
   Statement head() {
     return tenant == null
-        ? new Statement("select position from stream_head where id = 1")
-        : new Statement(
+        ? Statement.of("select position from stream_head where id = 1")
+        : Statement.of(
             "select max(sequence) from stream_event where tenant_id = ?", tenant.value());
   }
 
@@ -74,7 +78,7 @@ final class FeedQuery {
     if (!filter.types().isEmpty()) types(sql, arguments);
     sql.append(" order by ").append(number).append(" limit ?");
     arguments.add(limit);
-    return new Statement(sql.toString(), arguments.toArray());
+    return new Statement(sql.toString(), arguments);
   }
 
   private void types(StringBuilder sql, List<Object> arguments) {

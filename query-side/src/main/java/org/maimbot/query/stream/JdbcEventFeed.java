@@ -75,7 +75,10 @@ final class JdbcEventFeed implements EventFeed {
   private List<StoredRow> select(FeedQuery query, long after, long upTo, int limit) {
     FeedQuery.Statement statement = query.select(after, upTo, limit);
     return inTurn(() ->
-        reads.jdbc().query(statement.sql(), (row, _) -> StoredRow.of(row), statement.arguments()));
+        reads
+            .jdbc()
+            .query(
+                statement.sql(), (row, _) -> StoredRow.of(row), statement.arguments().toArray()));
   }
 
   @Override
@@ -91,7 +94,7 @@ final class JdbcEventFeed implements EventFeed {
   @Override
   public boolean knows(TenantId tenant) {
     return number(
-            new FeedQuery.Statement(
+            FeedQuery.Statement.of(
                 "select exists (select 1 from domain_event_entry where aggregate_identifier = ?)"
                     + " or exists (select 1 from stream_event where tenant_id = ?)",
                 tenant.value(),
@@ -111,7 +114,7 @@ final class JdbcEventFeed implements EventFeed {
     }
     long first =
         number(
-            new FeedQuery.Statement(
+            FeedQuery.Statement.of(
                 "select min(sequence) from stream_event where tenant_id = ?"
                     + " and sequence between ? and ? and happened_at >= ?",
                 tenant.value(),
@@ -123,7 +126,7 @@ final class JdbcEventFeed implements EventFeed {
 
   private boolean isBefore(TenantId tenant, long sequence, LocalDateTime time) {
     return number(
-            new FeedQuery.Statement(
+            FeedQuery.Statement.of(
                 "select happened_at < ? from stream_event where tenant_id = ? and sequence = ?",
                 time,
                 tenant.value(),
@@ -138,8 +141,10 @@ final class JdbcEventFeed implements EventFeed {
 
   private long number(FeedQuery.Statement statement) {
     Long number =
-        inTurn(
-            () -> reads.jdbc().queryForObject(statement.sql(), Long.class, statement.arguments()));
+        inTurn(() ->
+            reads
+                .jdbc()
+                .queryForObject(statement.sql(), Long.class, statement.arguments().toArray()));
     return number == null ? 0 : number;
   }
 

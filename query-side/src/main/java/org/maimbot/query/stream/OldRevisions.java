@@ -1,5 +1,7 @@
 package org.maimbot.query.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
@@ -12,6 +14,8 @@ import org.maimbot.kernel.Json;
 
 /** Turns the data of events that were stored in an older shape into the latest. */
 final class OldRevisions {
+  private static final byte[] NONE = "{}".getBytes(UTF_8);
+
   private final Configuration axon;
 
   OldRevisions(Configuration axon) {
@@ -19,7 +23,7 @@ final class OldRevisions {
   }
 
   /** The data as it is published; nearly always what is stored. */
-  byte[] upcast(StoredRow row, EventShape shape) {
+  String upcast(StoredRow row, EventShape shape) {
     if (shape == null || shape.alias().revision().equals(row.revision())) return row.data();
     var entry =
         new TrackedDomainEventData<>(
@@ -32,14 +36,14 @@ final class OldRevisions {
                 row.time(),
                 row.alias(),
                 row.revision(),
-                row.data(),
-                row.metadata()));
+                row.data().getBytes(UTF_8),
+                row.metadata() == null ? NONE : row.metadata().getBytes(UTF_8)));
     Optional<? extends TrackedEventMessage<?>> latest =
         EventUtils.upcastAndDeserializeTrackedEvents(
                 Stream.of(entry), axon.eventSerializer(), axon.upcasterChain())
             .findFirst();
     return latest
-        .map(message -> Json.mapper().writeValueAsBytes(message.getPayload()))
+        .map(message -> Json.mapper().writeValueAsString(message.getPayload()))
         .orElseGet(row::data);
   }
 }

@@ -1,9 +1,16 @@
 package org.maimbot.query.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** A numbered event with all that the log keeps of it. */
+/**
+ * A numbered event with all that the log keeps of it.
+ *
+ * @param metadata JSON; null when it has none
+ * @param data JSON
+ */
 record StoredRow(
     long position,
     String tenantId,
@@ -14,8 +21,8 @@ record StoredRow(
     String alias,
     String revision,
     String time,
-    byte[] metadata,
-    byte[] data) {
+    String metadata,
+    String data) {
   static final String COLUMNS =
       "s.position, s.tenant_id, s.sequence, s.agent_id, e.event_identifier,"
           + " e.aggregate_identifier, e.payload_type, e.payload_revision, e.time_stamp,"
@@ -32,8 +39,12 @@ record StoredRow(
         row.getString(7),
         row.getString(8),
         row.getString(9),
-        row.getBytes(10),
-        row.getBytes(11));
+        text(row.getBytes(10)),
+        text(row.getBytes(11)));
+  }
+
+  private static String text(byte[] stored) {
+    return stored == null ? null : new String(stored, UTF_8);
   }
 
   /** The first part of its alias. */
