@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A follower by server-sent events, as browsers are. */
@@ -20,7 +21,7 @@ public final class Sse implements AutoCloseable {
   private final HttpClient client;
   private final List<Message> messages = new CopyOnWriteArrayList<>();
   private volatile boolean ended;
-  private volatile int comments;
+  private final AtomicInteger comments = new AtomicInteger();
 
   private Sse(HttpClient client, HttpResponse<Stream<String>> answer) {
     this.client = client;
@@ -57,7 +58,7 @@ public final class Sse implements AutoCloseable {
 
   /** How many heart-beats there were. */
   public int comments() {
-    return comments;
+    return comments.get();
   }
 
   public boolean hasEnded() {
@@ -70,7 +71,7 @@ public final class Sse implements AutoCloseable {
     String[] data = {null};
     try (Stream<String> lines = answer.body()) {
       lines.forEach(line -> {
-        if (line.startsWith(":")) comments++;
+        if (line.startsWith(":")) comments.incrementAndGet();
         if (line.startsWith("id: ")) id[0] = line.substring(4);
         if (line.startsWith("event: ")) event[0] = line.substring(7);
         if (line.startsWith("data: ")) data[0] = line.substring(6);

@@ -56,6 +56,13 @@ class EventAccess {
     return new Caller(scope, key, sensitive);
   }
 
+  /** Refuses one who was let in and waited, if their key may no longer be used. */
+  void confirm(Caller caller) {
+    if (caller.key() == null) return;
+    Permission needed = caller.sensitive() ? Permission.ADMIN : Permission.EVENTS_READ;
+    Refused.require(allows(caller.key(), needed), AUTH_003, "permission.missing", needed.text());
+  }
+
   /** Whether a follower who was let in may go on. */
   Standing standing(Caller caller) {
     try {

@@ -90,6 +90,7 @@ class EventController {
         slice = slice(caller, slice.nextAfter(), limit, wanted);
       }
     }
+    access.confirm(caller);
     return slice;
   }
 

@@ -73,9 +73,11 @@ class EventStreamController {
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
               examples =
                   @ExampleObject(
-                      "id: 42\n"
-                          + "event: maimbot.agent.activated.v1\n"
-                          + "data: {\"specversion\":\"1.0\",…}\n\n")))
+                      """
+                      id: 42
+                      event: maimbot.agent.activated.v1
+                      data: {"specversion":"1.0",…}
+                      """)))
   @Errors({TENANT_001, AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, AUTH_006})
   void follow(
       @RequestParam(name = "tenant_id", required = false) TenantId tenantId,

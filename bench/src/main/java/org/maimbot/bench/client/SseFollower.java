@@ -12,7 +12,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import org.maimbot.bench.load.WrongAnswer;
 
-/** Follows events by server-sent events on a plain socket, which costs the bench next to nothing. */
+/**
+ * Follows events by server-sent events on a plain socket, which costs the bench next to nothing.
+ */
 public final class SseFollower implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 

@@ -3,6 +3,7 @@ package org.maimbot.bench.item;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -64,9 +65,10 @@ public final class Feed {
     CountDownLatch arrived = new CountDownLatch(samples);
     try (SseFollower follower = new SseFollower(node, STREAM + seed.busy())) {
       BufferedReader lines = follower.lines();
-      while (!lines.readLine().startsWith("retry")) continue; // it is listening from here on
+      String line = lines.readLine();
+      while (!line.startsWith("retry")) line = lines.readLine(); // from then on it is listening
       Thread reader = Thread.ofVirtual().start(() -> read(lines, arrivals, arrived));
-      Map<String, Long> answers = new ConcurrentHashMap<>();
+      Map<String, Long> answers = new HashMap<>();
       for (int i = 0; i < samples; i++) {
         JsonNode created = writer.post("/agents", Bodies.agent(seed.busy()));
         answers.put(created.path("agent_id").asString(), System.nanoTime());
@@ -75,8 +77,7 @@ public final class Feed {
       if (!arrived.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         throw new WrongAnswer(arrived.getCount() + " events did not arrive");
       }
-      answers.forEach((agent, at) ->
-          latencies.recordValue(Math.max(0, arrivals.get(agent) - at)));
+      answers.forEach((agent, at) -> latencies.recordValue(Math.max(0, arrivals.get(agent) - at)));
       reader.interrupt();
     }
     return new Measurement(latencies, latencies.getMean() * latencies.getTotalCount() / 1e9);

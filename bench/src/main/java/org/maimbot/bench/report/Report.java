@@ -81,7 +81,8 @@ public record Report(Map<String, Object> run, List<Figure> figures, List<Verdict
     if (verdict.limit() == null) {
       return "";
     }
-    return (verdict.floor() == null ? "<= " : ">= ") + number(verdict.limit(), 2);
+    boolean least = verdict.floor() != null || verdict.quantity() == Goal.Quantity.THROUGHPUT;
+    return (least ? ">= " : "<= ") + number(verdict.limit(), 2);
   }
 
   private static String number(Double value, int digits) {

@@ -10,14 +10,18 @@ import org.maimbot.kernel.stream.EventFeed.Subscription;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.query.access.RedisLink;
 import org.maimbot.query.stream.Numbering.Run;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells whoever follows the stream that it has grown: at once of what this node numbered, through
  * Redis of what another did, and after the next poll of what Redis did not say.
  */
 final class Growth {
+  private static final Logger log = LoggerFactory.getLogger(Growth.class);
   private static final String CHANNEL = "stream-grown";
   private static final int MAX_TENANTS = 100;
+  private static final int MAX_SEARCHED = 10_000;
 
   private final List<Consumer<TenantId>> listeners = new CopyOnWriteArrayList<>();
   private final String node = Identifiers.next("");
@@ -45,8 +49,8 @@ final class Growth {
   /** The stream is as long as this; whoever grew since the last time is asked for if need be. */
   void noticed(long head, Supplier<Set<String>> grownSince) {
     long from = toldUpTo();
-    if (from < 0) {
-      tell(Set.of(), -1, head);
+    if (from < 0 || head - from > MAX_SEARCHED) {
+      tell(Set.of(), from, head);
     } else if (head > from) {
       tell(grownSince.get(), from, head);
     }
@@ -71,8 +75,12 @@ final class Growth {
       if (from <= told && to > told) told = to;
     }
     for (Consumer<TenantId> listener : listeners) {
-      if (tenants.isEmpty()) listener.accept(null);
-      for (String tenant : tenants) listener.accept(new TenantId(tenant));
+      try {
+        if (tenants.isEmpty()) listener.accept(null);
+        for (String tenant : tenants) listener.accept(new TenantId(tenant));
+      } catch (RuntimeException e) {
+        log.warn("A follower could not be told that the stream has grown", e);
+      }
     }
   }
 }

@@ -30,6 +30,7 @@ final class Sequencer implements SmartLifecycle {
   private final long pollNanos;
   private final AtomicBoolean asked = new AtomicBoolean();
   private volatile Thread thread;
+  private long lookedAt;
   private boolean failing;
 
   Sequencer(
@@ -44,6 +45,7 @@ final class Sequencer implements SmartLifecycle {
     this.sweep = sweep;
     this.paceNanos = properties.pace().toNanos();
     this.pollNanos = properties.poll().toNanos();
+    this.lookedAt = System.nanoTime() - pollNanos;
   }
 
   /** Says that there is something to be numbered. */
@@ -94,16 +96,15 @@ final class Sequencer implements SmartLifecycle {
 
   /** Whether there is more to do at once. */
   private boolean work() {
-    boolean more = false;
-    if (asked.getAndSet(false)) {
-      more = number(List.of());
-    } else {
-      Look look = look();
-      growth.noticed(look.position(), this::grownSince);
-      if (look.work()) more = number(List.of());
-      Optional<Range> recent = sweep.next(look.readIndex());
-      if (recent.isPresent() && sweep.finds(recent.get())) more |= number(List.of(recent.get()));
-    }
+    boolean more = asked.getAndSet(false) && number(List.of());
+    long now = System.nanoTime();
+    if (now - lookedAt < pollNanos) return more;
+    lookedAt = now;
+    Look look = look();
+    growth.noticed(look.position(), this::grownSince);
+    if (look.work()) more = number(List.of());
+    Optional<Range> recent = sweep.next(look.readIndex());
+    if (recent.isPresent() && sweep.finds(recent.get())) more |= number(List.of(recent.get()));
     return more;
   }
 
@@ -124,7 +125,7 @@ final class Sequencer implements SmartLifecycle {
   private Set<String> grownSince() {
     return new HashSet<>(
         jdbc.queryForList(
-            "select distinct tenant_id from stream_event where position > ? limit 1000",
+            "select distinct tenant_id from stream_event where position > ?",
             String.class,
             growth.toldUpTo()));
   }
