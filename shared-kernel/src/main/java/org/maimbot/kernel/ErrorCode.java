@@ -39,6 +39,10 @@ public enum ErrorCode {
   KEY_004,
   /** A permission is unknown. */
   KEY_005,
+  /** No such subscription. */
+  SUB_001,
+  /** The subscription's name is taken in its tenant. */
+  SUB_002,
   /** The text is not an API key. */
   AUTH_001,
   /** The key has expired. */

@@ -64,6 +64,8 @@ public record Goal(String figure, Quantity quantity, String floor, Double limit)
           atMost("feed_live_same_node", Quantity.P99, 100),
           atMost("feed_live_other_node", Quantity.P99, 250),
           atMost("feed_followers", Quantity.VALUE, 400),
+          atLeast("webhooks", 500),
+          atLeast("webhooks_in_order", 500),
           atMost("ready", Quantity.VALUE, 8),
           atMost("resident", Quantity.VALUE, 450));
 
