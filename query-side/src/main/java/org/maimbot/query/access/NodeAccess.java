@@ -9,6 +9,8 @@ import org.maimbot.kernel.tenant.TenantId;
  * and passes changes on, here at once and to other nodes through Redis.
  */
 final class NodeAccess implements AccessChanges, AutoCloseable {
+  private static final String CHANNEL = "access-changed";
+
   private final AccessEpochs epochs;
   private final RedisLink link;
   private final Repeating polling;
@@ -16,7 +18,7 @@ final class NodeAccess implements AccessChanges, AutoCloseable {
   NodeAccess(AccessEpochs epochs, SharedEpochs shared, RedisLink link, Duration pollInterval) {
     this.epochs = epochs;
     this.link = link;
-    link.listen(this::heard);
+    link.listen(CHANNEL, this::heard);
     this.polling =
         new Repeating("access-epochs", pollInterval, () -> shared.publish(epochs.poll()));
   }
@@ -25,7 +27,7 @@ final class NodeAccess implements AccessChanges, AutoCloseable {
   public void changed(TenantId tenant) {
     int stripe = AccessChanges.stripeOf(tenant);
     epochs.changed(stripe);
-    link.publish(Integer.toString(stripe));
+    link.publish(CHANNEL, Integer.toString(stripe));
   }
 
   private void heard(String message) {

@@ -8,21 +8,23 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection of the key checks to Redis, which may be away at any time and must then cost
- * nothing: it is made and, after a failure, tried again in the background only, and a failed
- * command closes it to all others until a ping was answered.
+ * The connection to Redis, which may be away at any time and must then cost nothing: it is made
+ * and, after a failure, tried again in the background only, and a failed command closes it to all
+ * others until a ping was answered.
  */
-final class RedisLink implements AutoCloseable {
+public final class RedisLink implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RedisLink.class);
-  private static final String CHANNEL = "access-changed";
   private static final Duration TRY_AGAIN = Duration.ofMillis(200);
 
   private record Connection(
@@ -34,7 +36,8 @@ final class RedisLink implements AutoCloseable {
   private final Repeating care;
   private volatile Connection connection;
   private volatile StatefulRedisPubSubConnection<String, String> subscription;
-  private volatile Consumer<String> listener = _ -> {};
+  private final Map<String, Consumer<String>> listeners = new ConcurrentHashMap<>();
+  private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
   private volatile boolean broken = true;
 
   RedisLink(AbstractRedisClient client, Duration timeout) {
@@ -64,16 +67,17 @@ final class RedisLink implements AutoCloseable {
         });
   }
 
-  /** Has what any node publishes passed on, on a thread that must not be held. */
-  void listen(Consumer<String> to) {
-    listener = to;
+  /** Has what any node publishes on the channel passed on, on a thread that must not be held. */
+  public void listen(String channel, Consumer<String> to) {
+    listeners.put(channel, to);
+    care.now();
   }
 
   /** Passes a message to all nodes that can be reached. */
-  void publish(String message) {
+  public void publish(String channel, String message) {
     commands()
         .ifPresent(redis -> {
-          var _ = within(redis.publish(CHANNEL, message).toCompletableFuture());
+          var _ = within(redis.publish(channel, message).toCompletableFuture());
         });
   }
 
@@ -83,7 +87,12 @@ final class RedisLink implements AutoCloseable {
 
   private void takeCare() {
     if (connection == null) connection = connect();
-    if (subscription == null) subscription = subscribe();
+    if (subscription == null) subscription = openSubscription();
+    for (String channel : listeners.keySet()) {
+      if (subscribed.add(channel)) { // and again by itself after a reconnect
+        var _ = subscription.async().subscribe(channel);
+      }
+    }
     if (broken && ping()) {
       broken = false;
       log.info("Redis answers");
@@ -115,7 +124,7 @@ final class RedisLink implements AutoCloseable {
     };
   }
 
-  private StatefulRedisPubSubConnection<String, String> subscribe() {
+  private StatefulRedisPubSubConnection<String, String> openSubscription() {
     StatefulRedisPubSubConnection<String, String> made =
         switch (client) {
           case RedisClient single -> single.connectPubSub();
@@ -126,10 +135,9 @@ final class RedisLink implements AutoCloseable {
         new RedisPubSubAdapter<>() {
           @Override
           public void message(String from, String message) {
-            listener.accept(message);
+            listeners.get(from).accept(message);
           }
         });
-    var _ = made.async().subscribe(CHANNEL); // and again by itself after a reconnect
     return made;
   }
 

@@ -1,6 +1,7 @@
 package org.maimbot.query.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -43,8 +44,10 @@ class SharedEpochsTest {
   void what_one_node_says_all_nodes_hear() throws Exception {
     List<RedisLink> nodes = List.of(redis.link(), redis.link());
     BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-    nodes.forEach(node -> node.listen(heard::add));
-    nodes.getFirst().publish("12");
+    nodes.forEach(node -> node.listen("changes", heard::add));
+    await()
+        .until(() -> redis.client().connect().sync().pubsubNumsub("changes").get("changes") == 2);
+    nodes.getFirst().publish("changes", "12");
     assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("12");
     assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("12");
   }

@@ -22,7 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
  * class writes, and read as {@code ********} with their last four characters.
  */
 public final class ConfigSecrets {
-  private static final String MASK = "********";
+  /** What stands for a secret, with at most its last four characters behind it. */
+  public static final String MASK = "********";
+
   private static final int HINT_LENGTH = 4;
   private static final String SEALED = "sealed";
   private static final String HINT = "hint";
@@ -67,6 +69,19 @@ public final class ConfigSecrets {
       slot.replace(JsonNodeFactory.instance.stringNode(mask(slot.value())));
     }
     return result;
+  }
+
+  /** One credential, as it is kept, as it may be shown. */
+  public static String masked(JsonNode credential) {
+    return mask(credential);
+  }
+
+  /** One credential, as it is kept, in clear; empty when the tenant's data key was destroyed. */
+  public static Optional<String> revealed(Vault vault, TenantId tenant, JsonNode credential) {
+    if (isSealed(credential)) {
+      return vault.open(tenant, Sealed.of(credential.get(SEALED).stringValue()));
+    }
+    return Optional.of(credential.asString(""));
   }
 
   /** The configuration with its credentials in clear, less those whose data key was destroyed. */

@@ -18,7 +18,13 @@ public interface EventFeed {
   /** The position of the last event of all. */
   long head();
 
-  /** The number of the tenant's last event before a time; 0 when there is none. */
+  /** Whether anything has ever happened in the tenant; true also of one that was deleted. */
+  boolean knows(TenantId tenant);
+
+  /**
+   * The number after which no event from that time on is missing, and few from before it follow; 0
+   * is the beginning.
+   */
   long sequenceBefore(TenantId tenant, Instant time);
 
   /**

@@ -24,4 +24,16 @@ public record FeedEvent(
     String subject,
     AgentId agentId,
     Instant time,
-    String json) {}
+    String json) {
+  private static final String PREFIX = "maimbot.";
+
+  /** How an event of this alias and revision is called outside. */
+  public static String typeOf(String alias, String revision) {
+    return PREFIX + alias + ".v" + revision;
+  }
+
+  /** Its stored name, such as {@code tenant.created}. */
+  public String alias() {
+    return type.substring(PREFIX.length(), type.lastIndexOf(".v"));
+  }
+}

@@ -18,4 +18,46 @@ public record FeedFilter(List<String> types, String subject, AgentId agentId, bo
   public FeedFilter {
     types = List.copyOf(types);
   }
+
+  /** Whether it leaves nothing out. */
+  public boolean takesAll() {
+    return types.isEmpty() && subject == null && agentId == null;
+  }
+
+  public boolean takes(FeedEvent event) {
+    return (subject == null || subject.equals(event.subject()))
+        && (agentId == null || agentId.equals(event.agentId()))
+        && (types.isEmpty() || takesType(event.alias()));
+  }
+
+  private boolean takesType(String alias) {
+    for (String pattern : types) {
+      if (fits(pattern, alias)) return true;
+    }
+    return false;
+  }
+
+  /** Whether an alias has the form of a pattern in which {@code *} stands for any text. */
+  public static boolean fits(String pattern, String alias) {
+    int p = 0;
+    int a = 0;
+    int star = -1;
+    int mark = 0;
+    while (a < alias.length()) {
+      if (p < pattern.length() && pattern.charAt(p) == '*') {
+        star = p++;
+        mark = a;
+      } else if (p < pattern.length() && pattern.charAt(p) == alias.charAt(a)) {
+        p++;
+        a++;
+      } else if (star >= 0) {
+        p = star + 1;
+        a = ++mark;
+      } else {
+        return false;
+      }
+    }
+    while (p < pattern.length() && pattern.charAt(p) == '*') p++;
+    return p == pattern.length();
+  }
 }

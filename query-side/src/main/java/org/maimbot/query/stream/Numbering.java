@@ -1,0 +1,130 @@
+package org.maimbot.query.stream;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.maimbot.query.stream.OpenGaps.Range;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Gives committed events their numbers, in one transaction that holds the lock on the stream's
+ * head, so that any node may do it and none does it twice.
+ */
+final class Numbering {
+  private static final int BATCH = 2_000;
+
+  /**
+   * What a run has numbered.
+   *
+   * @param tenants whose streams have grown
+   * @param from the position before its first event
+   * @param to the position of its last event
+   * @param more whether there is more to be numbered at once
+   */
+  record Run(Set<String> tenants, long from, long to, boolean more) {}
+
+  private record Head(long readIndex, long position, OpenGaps gaps) {}
+
+  private final JdbcTemplate jdbc;
+  private final TransactionOperations transaction;
+  private final UnnumberedEvents log;
+  private final Clock clock;
+
+  Numbering(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+    this.log = new UnnumberedEvents(jdbc);
+    this.clock = clock;
+  }
+
+  /** Numbers what is new in the log and in its open gaps. */
+  Run run() {
+    return run(List.of());
+  }
+
+  /** Numbers what is new, and also what was missed in these ranges. */
+  Run run(List<Range> missed) {
+    return transaction.execute(_ -> number(missed));
+  }
+
+  private Run number(List<Range> missed) {
+    Instant now = clock.instant();
+    Head head = lockHead();
+    OpenGaps gaps = head.gaps();
+    boolean changed = gaps.expire(now);
+    List<Range> ranges = new ArrayList<>(gaps.ranges());
+    ranges.addAll(missed);
+    List<LoggedEvent> events = log.read(head.readIndex(), ranges, BATCH);
+    long readIndex = head.readIndex();
+    int fresh = 0;
+    for (LoggedEvent event : events) {
+      if (event.index() <= head.readIndex()) continue;
+      gaps.note(readIndex, event, now);
+      readIndex = event.index();
+      fresh++;
+    }
+    Map<String, Long> numbers = events.isEmpty() ? Map.of() : insert(events, head.position());
+    long position = head.position() + events.size();
+    if (changed || !events.isEmpty()) {
+      jdbc.update(
+          "update stream_head set read_index = ?, position = ?, gaps = ? where id = 1",
+          readIndex,
+          position,
+          gaps.json());
+    }
+    return new Run(Set.copyOf(numbers.keySet()), head.position(), position, fresh == BATCH);
+  }
+
+  private Head lockHead() {
+    return jdbc.queryForObject(
+        "select read_index, position, gaps from stream_head where id = 1 for update",
+        (row, _) -> new Head(row.getLong(1), row.getLong(2), OpenGaps.parse(row.getString(3))));
+  }
+
+  /** The last number of each tenant afterwards. */
+  private Map<String, Long> insert(List<LoggedEvent> events, long after) {
+    Map<String, Long> numbers = lastNumbers(events);
+    long position = after;
+    List<Object[]> rows = new ArrayList<>(events.size());
+    for (LoggedEvent event : events) {
+      long sequence = numbers.merge(event.tenantId(), 1L, Long::sum);
+      LocalDateTime at = LocalDateTime.ofInstant(event.at(), ZoneOffset.UTC);
+      rows.add(
+          new Object[] {
+            event.tenantId(),
+            sequence,
+            ++position,
+            event.index(),
+            event.alias(),
+            event.agentId(),
+            at
+          });
+    }
+    jdbc.batchUpdate(
+        "insert into stream_event"
+            + " (tenant_id, sequence, position, global_index, type, agent_id, happened_at)"
+            + " values (?,?,?,?,?,?,?)",
+        rows);
+    return numbers;
+  }
+
+  private Map<String, Long> lastNumbers(List<LoggedEvent> events) {
+    Object[] tenants = events.stream().map(LoggedEvent::tenantId).distinct().toArray();
+    Map<String, Long> numbers = new HashMap<>();
+    jdbc.query(
+        "select tenant_id, max(sequence) from stream_event where tenant_id in (?%s) group by tenant_id"
+            .formatted(",?".repeat(tenants.length - 1)),
+        row -> {
+          numbers.put(row.getString(1), row.getLong(2));
+        },
+        tenants);
+    return numbers;
+  }
+}

@@ -1,0 +1,78 @@
+package org.maimbot.query.stream;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventBus;
+import org.maimbot.kernel.Vault;
+import org.maimbot.kernel.stream.EventFeed;
+import org.maimbot.query.access.RedisLink;
+import org.maimbot.query.projection.Reads;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class StreamConfiguration {
+  /** One connection of its own, so that busy writers do not keep the sequencer waiting. */
+  @Bean(defaultCandidate = false, destroyMethod = "close")
+  HikariDataSource sequencerDataSource(@Qualifier("readDataSource") HikariDataSource reads) {
+    HikariConfig config = new HikariConfig();
+    reads.copyStateTo(config);
+    config.setPoolName("sequencer");
+    config.setMaximumPoolSize(1);
+    config.setMinimumIdle(1);
+    config.setAutoCommit(false);
+    return new HikariDataSource(config);
+  }
+
+  @Bean
+  Growth streamGrowth(RedisLink link) {
+    return new Growth(link);
+  }
+
+  @Bean
+  Sequencer sequencer(
+      @Qualifier("sequencerDataSource") HikariDataSource database,
+      Growth growth,
+      Clock clock,
+      StreamProperties properties) {
+    JdbcTemplate jdbc = new JdbcTemplate(database);
+    TransactionTemplate transaction =
+        new TransactionTemplate(new JdbcTransactionManager(database), apart());
+    return new Sequencer(
+        new Numbering(jdbc, transaction, clock),
+        jdbc,
+        growth,
+        new Sweep(new UnnumberedEvents(jdbc), properties.sweepEvery()),
+        properties);
+  }
+
+  private static TransactionDefinition apart() {
+    return new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+  }
+
+  @Bean
+  InitializingBean streamNudge(EventBus events, Sequencer sequencer) {
+    CommitNudge nudge = new CommitNudge(sequencer);
+    return () -> {
+      var _ = events.subscribe(nudge::appended);
+    };
+  }
+
+  @Bean
+  EventFeed eventFeed(
+      Reads reads, Growth growth, Vault vault, Configuration axon, StreamProperties properties) {
+    return new JdbcEventFeed(
+        reads,
+        new CloudEvents(new EventData(vault, new OldRevisions(axon))),
+        growth,
+        properties.concurrentReads());
+  }
+}
