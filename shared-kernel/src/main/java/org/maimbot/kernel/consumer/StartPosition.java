@@ -12,10 +12,10 @@ import org.maimbot.kernel.Refused;
  * @param value {@code now}, {@code beginning}, or the number of the first event to receive
  */
 public record StartPosition(@JsonValue String value) {
+  private static final Pattern FORM = Pattern.compile("now|beginning|[1-9][0-9]{0,17}");
+
   public static final StartPosition NOW = new StartPosition("now");
   public static final StartPosition BEGINNING = new StartPosition("beginning");
-
-  private static final Pattern FORM = Pattern.compile("now|beginning|[1-9][0-9]{0,17}");
 
   public StartPosition {
     if (!FORM.matcher(value).matches()) {

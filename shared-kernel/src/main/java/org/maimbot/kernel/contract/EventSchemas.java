@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.maimbot.kernel.StoredEvents;
 import org.maimbot.kernel.StoredEvents.Alias;
+import org.maimbot.kernel.stream.FeedEvent;
 import org.maimbot.kernel.tenant.TenantId;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,7 +38,7 @@ public final class EventSchemas {
   }
 
   private static PublishedEvent published(Class<?> event, Alias alias) {
-    String type = "maimbot." + alias.name() + ".v" + alias.revision();
+    String type = FeedEvent.typeOf(alias.name(), alias.revision());
     ObjectNode schema =
         JsonNodeFactory.instance
             .objectNode()
