@@ -89,7 +89,7 @@ final class EventData {
           out.writeName(name);
           JsonToken inner = in.nextToken();
           if (name.equals(CREDENTIAL) && inner != JsonToken.VALUE_NULL) {
-            out.writeString(credential(Json.mapper().readTree(in)));
+            out.writeString(credential(in.readValueAsTree()));
           } else {
             document(inner);
           }
