@@ -48,6 +48,7 @@ final class Suite {
     measureHalfLoad(node);
     measureReplay(node, events);
     measureAcrossNodes(node, seed);
+    figures.addAll(new FeedSuite(hosts, this::isWanted, pace.samples()).measure(node, seed));
     if (isWanted("resident")) {
       figures.add(
           Figure.ofValue(

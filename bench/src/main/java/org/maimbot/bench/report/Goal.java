@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * What a figure is held against: a share of the floor that was measured beside it, or a limit.
  *
  * @param floor the figure whose throughput is the whole, or null when the limit is absolute
- * @param limit the least share or the greatest value, or null when it is only reported
+ * @param limit the least share, the least throughput or the greatest value, or null when it is only reported
  */
 public record Goal(String figure, Quantity quantity, String floor, Double limit) {
 
@@ -59,11 +59,19 @@ public record Goal(String figure, Quantity quantity, String floor, Double limit)
           atMost("visible_other_node", Quantity.P99, 150),
           atMost("revoked_other_node", Quantity.MEDIAN, 100),
           atMost("revoked_other_node", Quantity.MAX, 1_000),
+          atLeast("feed_catch_up", 20_000),
+          atMost("feed_live_same_node", Quantity.P99, 100),
+          atMost("feed_live_other_node", Quantity.P99, 250),
+          atMost("feed_followers", Quantity.VALUE, 400),
           atMost("ready", Quantity.VALUE, 8),
           atMost("resident", Quantity.VALUE, 450));
 
   private static Goal share(String figure, String floor, Double limit) {
     return new Goal(figure, Quantity.THROUGHPUT, floor, limit);
+  }
+
+  private static Goal atLeast(String figure, double perSecond) {
+    return new Goal(figure, Quantity.THROUGHPUT, null, perSecond);
   }
 
   private static Goal atMost(String figure, Quantity quantity, double limit) {
@@ -89,8 +97,9 @@ public record Goal(String figure, Quantity quantity, String floor, Double limit)
   Verdict judge(Map<String, Figure> figures) {
     double measured = quantity.of(figures.get(figure));
     if (floor == null) {
-      return new Verdict(
-          figure, quantity, null, measured, limit, limit == null ? null : measured <= limit);
+      boolean met =
+          limit != null && (quantity == Quantity.THROUGHPUT ? measured >= limit : measured <= limit);
+      return new Verdict(figure, quantity, null, measured, limit, limit == null ? null : met);
     }
     double share = measured / figures.get(floor).perSecond();
     return new Verdict(

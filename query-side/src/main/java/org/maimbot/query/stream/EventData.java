@@ -10,7 +10,9 @@ import org.maimbot.kernel.tenant.TenantId;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * Writes an event's data as outsiders may see it: sealed fields and hashes of secrets as {@code
@@ -20,6 +22,10 @@ import tools.jackson.databind.JsonNode;
 final class EventData {
   static final String ERASED = "[erased]";
   private static final String CREDENTIAL = "api_key";
+  private static final ObjectReader PART =
+      Json.mapper()
+          .readerFor(JsonNode.class)
+          .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final Vault vault;
   private final OldRevisions oldRevisions;
@@ -89,7 +95,7 @@ final class EventData {
           out.writeName(name);
           JsonToken inner = in.nextToken();
           if (name.equals(CREDENTIAL) && inner != JsonToken.VALUE_NULL) {
-            out.writeString(credential(in.readValueAsTree()));
+            out.writeString(credential(PART.<JsonNode>readValue(in)));
           } else {
             document(inner);
           }
