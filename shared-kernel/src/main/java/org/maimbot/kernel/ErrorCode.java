@@ -43,6 +43,10 @@ public enum ErrorCode {
   CONSUMER_001,
   /** The consumer group's name is taken in its tenant. */
   CONSUMER_002,
+  /** No such subscription. */
+  SUB_001,
+  /** The subscription's name is taken in its tenant. */
+  SUB_002,
   /** The text is not an API key. */
   AUTH_001,
   /** The key has expired. */

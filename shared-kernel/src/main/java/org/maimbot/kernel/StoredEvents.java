@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.maimbot.kernel.agent.AgentEvent;
 import org.maimbot.kernel.apikey.ApiKeyEvent;
+import org.maimbot.kernel.subscription.SubscriptionEvent;
 import org.maimbot.kernel.template.TemplateEvent;
 import org.maimbot.kernel.tenant.TenantEvent;
 
@@ -22,7 +23,11 @@ public final class StoredEvents {
 
   private static final Map<Class<?>, Alias> ALIASES =
       Stream.<Class<?>>of(
-              TenantEvent.class, AgentEvent.class, TemplateEvent.class, ApiKeyEvent.class)
+              TenantEvent.class,
+              AgentEvent.class,
+              TemplateEvent.class,
+              ApiKeyEvent.class,
+              SubscriptionEvent.class)
           .flatMap(feature -> Stream.of(feature.getPermittedSubclasses()))
           .collect(toUnmodifiableMap(Function.identity(), StoredEvents::declaredBy));
 

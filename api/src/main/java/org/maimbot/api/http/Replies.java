@@ -93,7 +93,7 @@ public class Replies {
 
   private static boolean isMissing(ErrorCode code) {
     return switch (code) {
-      case NOT_FOUND, TENANT_001, AGENT_001, AGENT_003, KEY_001 -> true;
+      case NOT_FOUND, TENANT_001, AGENT_001, AGENT_003, KEY_001, SUB_001 -> true;
       default -> false;
     };
   }

@@ -12,7 +12,8 @@ public interface Reservations {
     TENANT,
     AGENT,
     API_KEY,
-    TEMPLATE
+    TEMPLATE,
+    SUBSCRIPTION
   }
 
   /** The parent of what has none, and the scope of names that are unique everywhere. */

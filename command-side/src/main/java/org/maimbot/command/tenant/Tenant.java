@@ -18,11 +18,13 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.maimbot.command.agent.Agents;
 import org.maimbot.command.apikey.TenantStandings.Standing;
 import org.maimbot.command.eventstore.ExpectedVersion;
+import org.maimbot.command.subscription.Subscriptions;
 import org.maimbot.command.template.Templates;
 import org.maimbot.kernel.Metadata;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.agent.AgentCommand.CreateAgent;
 import org.maimbot.kernel.apikey.GroupDefinitions;
+import org.maimbot.kernel.subscription.SubscriptionCommand.CreateSubscription;
 import org.maimbot.kernel.template.TemplateCommand.DefineTemplate;
 import org.maimbot.kernel.tenant.TenantCommand.ActivateTenant;
 import org.maimbot.kernel.tenant.TenantCommand.ChangeTenantConfig;
@@ -110,6 +112,12 @@ class Tenant {
   void decide(DefineTemplate command, Templates templates) throws Exception {
     require(status == ACTIVE, TENANT_003, "tenant.not-active", status);
     templates.define(command);
+  }
+
+  @CommandHandler
+  void decide(CreateSubscription command, Subscriptions subscriptions) throws Exception {
+    require(status == ACTIVE, TENANT_003, "tenant.not-active", status);
+    subscriptions.create(command);
   }
 
   @CommandHandler

@@ -7,12 +7,14 @@ import org.axonframework.eventhandling.EventMessage;
 import org.maimbot.command.automation.Cascade;
 import org.maimbot.kernel.agent.AgentCommand.DeleteAgent;
 import org.maimbot.kernel.agent.AgentId;
+import org.maimbot.kernel.subscription.SubscriptionCommand.DeleteSubscription;
+import org.maimbot.kernel.subscription.SubscriptionId;
 import org.maimbot.kernel.template.TemplateCommand.RetireTemplate;
 import org.maimbot.kernel.template.TemplateId;
 import org.maimbot.kernel.tenant.TenantEvent.TenantDeleted;
 import org.springframework.stereotype.Component;
 
-/** A deleted tenant's agents and templates are deleted with it. */
+/** A deleted tenant's agents, templates and subscriptions are deleted with it. */
 @Component
 @DisallowReplay
 @ProcessingGroup("when-tenant-deleted-delete-its-agents")
@@ -31,8 +33,11 @@ class WhenTenantDeletedDeleteItsAgents {
   }
 
   private static Object ending(String child) {
-    return child.startsWith(TemplateId.PREFIX)
-        ? new RetireTemplate(new TemplateId(child), REASON)
+    if (child.startsWith(TemplateId.PREFIX)) {
+      return new RetireTemplate(new TemplateId(child), REASON);
+    }
+    return child.startsWith(SubscriptionId.PREFIX)
+        ? new DeleteSubscription(new SubscriptionId(child), REASON)
         : new DeleteAgent(new AgentId(child), REASON);
   }
 }

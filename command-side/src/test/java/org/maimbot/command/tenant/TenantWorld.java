@@ -10,6 +10,7 @@ import org.maimbot.command.fixture.InMemoryReservations;
 import org.maimbot.command.fixture.ReversingVault;
 import org.maimbot.command.reservation.Reservations;
 import org.maimbot.command.reservation.Reservations.Kind;
+import org.maimbot.command.subscription.SubscriptionBirths;
 import org.maimbot.command.template.Templates;
 import org.maimbot.kernel.tenant.TenantEvent.TenantCreated;
 import org.maimbot.kernel.tenant.TenantId;
@@ -31,6 +32,7 @@ final class TenantWorld {
     fixture.registerInjectableResource(new TenantConfigs(configs));
     fixture.registerInjectableResource(AgentBirths.with(reservations, configs));
     fixture.registerInjectableResource(new Templates(null, configs, reservations));
+    fixture.registerInjectableResource(SubscriptionBirths.with(reservations));
   }
 
   /** Before there is the tenant. */

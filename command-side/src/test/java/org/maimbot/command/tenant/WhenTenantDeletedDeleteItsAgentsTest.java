@@ -22,6 +22,7 @@ import org.maimbot.command.reservation.Reservations;
 import org.maimbot.command.reservation.Reservations.Kind;
 import org.maimbot.kernel.Metadata;
 import org.maimbot.kernel.agent.AgentCommand.DeleteAgent;
+import org.maimbot.kernel.subscription.SubscriptionCommand.DeleteSubscription;
 import org.maimbot.kernel.template.TemplateCommand.RetireTemplate;
 import org.maimbot.kernel.tenant.TenantEvent.TenantDeleted;
 
@@ -49,6 +50,7 @@ class WhenTenantDeletedDeleteItsAgentsTest {
       reservations.enter(Kind.AGENT, "agent_%03d".formatted(i), tenant, tenant, "a" + i, null);
     }
     reservations.enter(Kind.TEMPLATE, "tpl_1", "tpl_1", tenant, "tpl_1", null);
+    reservations.enter(Kind.SUBSCRIPTION, "sub_1", tenant, tenant, "s", null);
     reservations.leave(tenant);
     commands.subscribe(
         DeleteAgent.class.getName(),
@@ -56,6 +58,10 @@ class WhenTenantDeletedDeleteItsAgentsTest {
     commands.subscribe(
         RetireTemplate.class.getName(),
         command -> end(command, ((RetireTemplate) command.getPayload()).templateId().value()));
+    commands.subscribe(
+        DeleteSubscription.class.getName(),
+        command ->
+            end(command, ((DeleteSubscription) command.getPayload()).subscriptionId().value()));
   }
 
   private Object end(CommandMessage<?> command, String child) {
@@ -67,12 +73,12 @@ class WhenTenantDeletedDeleteItsAgentsTest {
   }
 
   @Test
-  void every_agent_and_template_is_ended_by_the_system_for_the_same_request() {
+  void every_agent_template_and_subscription_is_ended_by_the_system_for_the_same_request() {
     automation.react(deletion, message);
 
     assertThat(reservations.childrenOf(TENANT.value(), 1)).isEmpty();
     assertThat(done)
-        .hasSize(AGENTS)
+        .hasSize(AGENTS + 1)
         .allSatisfy(command ->
             assertThat(command.getMetaData())
                 .containsEntry(Metadata.ACTOR, "system")
@@ -91,7 +97,7 @@ class WhenTenantDeletedDeleteItsAgentsTest {
     automation.react(deletion, message);
 
     assertThat(reservations.childrenOf(TENANT.value(), 1)).isEmpty();
-    assertThat(done).hasSize(AGENTS);
+    assertThat(done).hasSize(AGENTS + 1);
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.maimbot.kernel.FieldProblem;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.apikey.ApiKeyId;
+import org.maimbot.kernel.subscription.SubscriptionId;
 import org.maimbot.kernel.template.TemplateId;
 import org.maimbot.kernel.tenant.TenantId;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -93,6 +94,9 @@ final class Faults {
       return Fault.of(ErrorCode.AGENT_003, "template.unknown", id);
     }
     if (id.startsWith(ApiKeyId.PREFIX)) return Fault.of(ErrorCode.KEY_001, "apikey.unknown", id);
+    if (id.startsWith(SubscriptionId.PREFIX)) {
+      return Fault.of(ErrorCode.SUB_001, "subscription.unknown", id);
+    }
     return Fault.of(NOT_FOUND, "resource.unknown");
   }
 

@@ -1,0 +1,2 @@
+/** Receivers of webhooks, as outside services run them. */
+package org.maimbot.webhook;

@@ -1,0 +1,2 @@
+/** Decides what happens to subscriptions, and keeps their signing keys. */
+package org.maimbot.command.subscription;

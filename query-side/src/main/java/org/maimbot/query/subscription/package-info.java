@@ -1,0 +1,2 @@
+/** What readers see of subscriptions. */
+package org.maimbot.query.subscription;

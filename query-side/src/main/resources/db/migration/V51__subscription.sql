@@ -1,0 +1,27 @@
+-- The subscriptions' read model.
+create table subscription (
+  subscription_id      varchar(40)   character set ascii collate ascii_bin not null,
+  tenant_id            varchar(40)   character set ascii collate ascii_bin not null,
+  name                 varchar(100)  character set utf8mb4 collate utf8mb4_bin not null,
+  description          text          character set utf8mb4,
+  url                  varchar(2048) character set utf8mb4 not null,
+  types                text          character set utf8mb4 not null,
+  ordering             varchar(16)   character set ascii collate ascii_bin not null,
+  sees_sensitive       boolean       not null,
+  signature            varchar(16)   character set ascii collate ascii_bin not null,
+  public_key           varchar(64)   character set ascii collate ascii_bin,
+  secret_version       int           not null,
+  previous_valid_until datetime(6),
+  status               varchar(16)   character set ascii collate ascii_bin not null,
+  pause_reason         varchar(16)   character set ascii collate ascii_bin,
+  pause_detail         text          character set utf8mb4,
+  start_after          bigint        not null,
+  generation           int           not null,
+  version              bigint        not null,
+  created_at           datetime(6)   not null,
+  updated_at           datetime(6)   not null,
+  primary key (subscription_id),
+  key subscription_by_created (tenant_id, created_at, subscription_id),
+  key subscription_by_updated (tenant_id, updated_at, subscription_id),
+  key subscription_by_name (tenant_id, name, subscription_id)
+) engine = InnoDB;
