@@ -61,7 +61,10 @@ public sealed interface SubscriptionEvent extends TenantOwned {
 
   @StoredEvent("subscription.paused")
   record SubscriptionPaused(
-      SubscriptionId subscriptionId, TenantId tenantId, PauseReason reason, @MayBeNull String detail)
+      SubscriptionId subscriptionId,
+      TenantId tenantId,
+      PauseReason reason,
+      @MayBeNull String detail)
       implements SubscriptionEvent {}
 
   @StoredEvent("subscription.resumed")
@@ -76,6 +79,7 @@ public sealed interface SubscriptionEvent extends TenantOwned {
       implements SubscriptionEvent {}
 
   @StoredEvent("subscription.deleted")
-  record SubscriptionDeleted(SubscriptionId subscriptionId, TenantId tenantId, @MayBeNull String reason)
+  record SubscriptionDeleted(
+      SubscriptionId subscriptionId, TenantId tenantId, @MayBeNull String reason)
       implements SubscriptionEvent {}
 }
