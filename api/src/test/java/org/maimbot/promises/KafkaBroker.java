@@ -21,6 +21,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** A Kafka broker, its own controller, in a process of its own that can be killed. */
 final class KafkaBroker implements AutoCloseable {
+  private static final Path LOG = Path.of("target", "kafka.log");
+
   private final Path folder;
   private final Path settings;
   private final int port = freePort();
@@ -36,7 +38,7 @@ final class KafkaBroker implements AutoCloseable {
     int formatted =
         java("kafka.tools.StorageTool", "format", "-t", cluster, "-c", settings.toString())
             .waitFor();
-    if (formatted != 0) throw new IllegalStateException("See " + folder.resolve("kafka.log"));
+    if (formatted != 0) throw new IllegalStateException("See " + LOG);
     start();
   }
 
@@ -131,15 +133,28 @@ final class KafkaBroker implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "-Dkafka.logs.dir=" + folder,
-                "-Dlogging.level.root=warn",
+                "-Dlogback.configurationFile=" + logging(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 main));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("kafka.log").toFile()))
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
         .start();
+  }
+
+  private Path logging() throws IOException {
+    return Files.writeString(
+        folder.resolve("logback.xml"),
+        """
+        <configuration>
+          <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
+            <encoder><pattern>%d %-5level %logger{20} %msg%n</pattern></encoder>
+          </appender>
+          <root level="warn"><appender-ref ref="out"/></root>
+        </configuration>
+        """);
   }
 
   private static int freePort() {

@@ -28,7 +28,7 @@ import org.maimbot.kernel.stream.FeedEvent;
  * that a node that was taken for dead cannot write behind its successor.
  */
 final class Broker implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int PATIENCE_MS = 10_000;
   private static final byte[] STRUCTURED = "application/cloudevents+json".getBytes(UTF_8);
 
   private final KafkaSettings settings;
@@ -70,9 +70,9 @@ final class Broker implements AutoCloseable {
     Map<String, Object> properties = new HashMap<>();
     properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     properties.put(ProducerConfig.CLIENT_ID_CONFIG, "maimbot-event-stream");
-    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
-    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE.toMillis());
-    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * PATIENCE.toMillis());
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * PATIENCE_MS);
     properties.put(ProducerConfig.LINGER_MS_CONFIG, 2);
     properties.putAll(settings.producer());
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -88,8 +88,8 @@ final class Broker implements AutoCloseable {
             .collect(Collectors.toSet());
     Map<String, Object> properties = new HashMap<>(settings.producer());
     properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE.toMillis());
-    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE.toMillis());
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
     try (Admin admin = Admin.create(properties)) {
       Set<String> present = admin.listTopics().names().get();
       names.removeAll(present);
