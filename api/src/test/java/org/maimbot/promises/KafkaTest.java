@@ -1,5 +1,6 @@
 package org.maimbot.promises;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.maimbot.kernel.Json;
@@ -103,7 +105,7 @@ class KafkaTest {
     await()
         .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofSeconds(1))
-        .ignoreException(org.apache.kafka.common.errors.TimeoutException.class)
+        .ignoreException(TimeoutException.class)
         .untilAsserted(() -> {
           Map<String, String> expected = everything(feed);
           Map<String, String> published = new LinkedHashMap<>();
@@ -113,7 +115,7 @@ class KafkaTest {
             assertThat(message.key()).isEqualTo(event.path("subject").asString());
             assertThat(message.topic())
                 .isEqualTo("maimbot." + event.path("type").asString().split("\\.", -1)[1]);
-            assertThat(new String(message.headers().lastHeader("content-type").value()))
+            assertThat(new String(message.headers().lastHeader("content-type").value(), UTF_8))
                 .isEqualTo("application/cloudevents+json");
             if (published.put(event.path("id").asString(), message.value()) != null) continue;
             sequences
