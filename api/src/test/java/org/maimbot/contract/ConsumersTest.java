@@ -264,6 +264,21 @@ class ConsumersTest {
   }
 
   @Test
+  void a_key_opens_the_groups_of_its_tenant_if_it_may_read_events() {
+    String reader = api.key(tenant, ", \"permissions\": [\"events_read\"]").text("/data/api_key");
+    String chatter = api.key(tenant, ", \"permissions\": [\"chat\"]").text("/data/api_key");
+    Group group = Group.of(api, tenant, "");
+    Group open = Group.of(api, tenant, ", \"sensitive\": true");
+    String other = Group.of(api, api.tenant(), "").path();
+
+    api.post(group.path() + "/receive", "{}", "X-Api-Key", reader).is(200);
+    api.post(group.path() + "/receive", "{}", "X-Api-Key", chatter).refused(403, "AUTH_003");
+    api.post(open.path() + "/receive", "{}", "X-Api-Key", reader).refused(403, "AUTH_003");
+    api.post(other + "/receive", "{}", "X-Api-Key", reader).refused(404, "CONSUMER_001");
+    api.get(other, "X-Api-Key", reader).refused(404, "CONSUMER_001");
+  }
+
+  @Test
   void deleting_the_tenant_deletes_its_groups() {
     Group group = Group.of(api, tenant, "");
     group.receiveAll(1);

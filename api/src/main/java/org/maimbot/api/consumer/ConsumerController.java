@@ -1,5 +1,11 @@
 package org.maimbot.api.consumer;
 
+import static org.maimbot.kernel.ErrorCode.AUTH_001;
+import static org.maimbot.kernel.ErrorCode.AUTH_002;
+import static org.maimbot.kernel.ErrorCode.AUTH_003;
+import static org.maimbot.kernel.ErrorCode.AUTH_004;
+import static org.maimbot.kernel.ErrorCode.AUTH_005;
+import static org.maimbot.kernel.ErrorCode.AUTH_006;
 import static org.maimbot.kernel.ErrorCode.CONSUMER_001;
 import static org.maimbot.kernel.ErrorCode.CONSUMER_002;
 import static org.maimbot.kernel.ErrorCode.TENANT_001;
@@ -40,10 +46,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v2/consumers")
 class ConsumerController {
   private final Consumers consumers;
+  private final ConsumerAccess access;
   private final Replies replies;
 
-  ConsumerController(Consumers consumers, Replies replies) {
+  ConsumerController(Consumers consumers, ConsumerAccess access, Replies replies) {
     this.consumers = consumers;
+    this.access = access;
     this.replies = replies;
   }
 
@@ -60,9 +68,19 @@ class ConsumerController {
       description =
           "Its workers share the tenant's events; the server remembers what they have"
               + " acknowledged. from is now, beginning or the number of the first event.")
-  @Errors({TENANT_001, TENANT_005, CONSUMER_002})
+  @Errors({
+    TENANT_001,
+    TENANT_005,
+    CONSUMER_002,
+    AUTH_001,
+    AUTH_002,
+    AUTH_003,
+    AUTH_004,
+    AUTH_005,
+    AUTH_006
+  })
   ResponseEntity<Envelope<ConsumerView>> create(@Valid @RequestBody ConsumerRequest body) {
-    RequestContext.current().within(body.tenantId());
+    access.scope(body.tenantId(), Boolean.TRUE.equals(body.sensitive()));
     ConsumerView made = consumers.create(body.wanted());
     return ResponseEntity.created(URI.create("/api/v2/consumers/" + made.consumerId()))
         .body(replies.ok("consumer.created", made).getBody());
@@ -70,10 +88,11 @@ class ConsumerController {
 
   @GetMapping
   @Operation(summary = "List a tenant's consumer groups")
-  @Errors(TENANT_001)
+  @Errors({TENANT_001, AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, AUTH_006})
   ResponseEntity<Envelope<Items<ConsumerView>>> list(
       @RequestParam("tenant_id") TenantId tenantId, PageRequest page) {
-    return replies.page("consumer.listed", consumers.list(tenantId, scope(), page));
+    return replies.page(
+        "consumer.listed", consumers.list(tenantId, access.scope(tenantId, false), page));
   }
 
   @GetMapping("/{consumerId}")
@@ -82,18 +101,18 @@ class ConsumerController {
       description =
           "Acknowledged position, lag, events in flight and waiting, dead letters, the time of the"
               + " oldest event that is not acknowledged, and who has events.")
-  @Errors(CONSUMER_001)
+  @Errors({CONSUMER_001, AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, AUTH_006})
   ResponseEntity<Envelope<ConsumerView>> find(@PathVariable ConsumerId consumerId) {
-    ConsumerView found = consumers.find(consumerId, scope());
+    ConsumerView found = consumers.find(consumerId, access.scope());
     RequestContext.current().concerns(found.tenantId());
     return replies.ok("consumer.found", found);
   }
 
   @DeleteMapping("/{consumerId}")
   @Operation(summary = "Delete a consumer group and its position")
-  @Errors(CONSUMER_001)
+  @Errors({CONSUMER_001, AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, AUTH_006})
   ResponseEntity<Envelope<Map<String, Object>>> delete(@PathVariable ConsumerId consumerId) {
-    consumers.delete(consumerId, scope());
+    consumers.delete(consumerId, access.scope());
     return replies.ok(
         "consumer.deleted", Map.of("id", consumerId, "consumer_id", consumerId, "deleted", true));
   }
@@ -104,15 +123,16 @@ class ConsumerController {
       description =
           "What is with workers is no longer theirs: their receipts are refused. Give either from"
               + " or time.")
-  @Errors(CONSUMER_001)
+  @Errors({CONSUMER_001, AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, AUTH_006})
   ResponseEntity<Envelope<ConsumerView>> seek(
       @PathVariable ConsumerId consumerId, @Valid @RequestBody Place place) {
     require(
         (place.from() == null) != (place.time() == null), VALIDATION_ERROR, "consumer.one-place");
+    TenantId scope = access.scope();
     ConsumerView moved =
         place.time() == null
-            ? consumers.seek(consumerId, scope(), place.from())
-            : consumers.seek(consumerId, scope(), place.time());
+            ? consumers.seek(consumerId, scope, place.from())
+            : consumers.seek(consumerId, scope, place.time());
     return replies.ok("consumer.moved", moved);
   }
 
@@ -120,23 +140,19 @@ class ConsumerController {
   @Operation(
       summary = "List what was set aside after too many attempts",
       description = "At most 100, the oldest first, after the number given.")
-  @Errors(CONSUMER_001)
+  @Errors({CONSUMER_001, AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, AUTH_006})
   ResponseEntity<Envelope<DeadLetters>> deadLetters(
       @PathVariable ConsumerId consumerId, @RequestParam(defaultValue = "0") long after) {
     return replies.ok(
         "consumer.dead-letters",
-        new DeadLetters(consumers.deadLetters(consumerId, scope(), after)));
+        new DeadLetters(consumers.deadLetters(consumerId, access.scope(), after)));
   }
 
   @PostMapping("/{consumerId}/dead-letters/retry")
   @Operation(summary = "Have everything that was set aside delivered again")
-  @Errors(CONSUMER_001)
+  @Errors({CONSUMER_001, AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, AUTH_006})
   ResponseEntity<Envelope<Retried>> retry(@PathVariable ConsumerId consumerId) {
     return replies.ok(
-        "consumer.retried", new Retried(consumers.retryDeadLetters(consumerId, scope())));
-  }
-
-  private static TenantId scope() {
-    return RequestContext.current().scope();
+        "consumer.retried", new Retried(consumers.retryDeadLetters(consumerId, access.scope())));
   }
 }

@@ -1,6 +1,12 @@
 package org.maimbot.api.consumer;
 
 import static java.util.Objects.requireNonNullElse;
+import static org.maimbot.kernel.ErrorCode.AUTH_001;
+import static org.maimbot.kernel.ErrorCode.AUTH_002;
+import static org.maimbot.kernel.ErrorCode.AUTH_003;
+import static org.maimbot.kernel.ErrorCode.AUTH_004;
+import static org.maimbot.kernel.ErrorCode.AUTH_005;
+import static org.maimbot.kernel.ErrorCode.AUTH_006;
 import static org.maimbot.kernel.ErrorCode.CONSUMER_001;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -16,7 +22,6 @@ import java.util.List;
 import org.maimbot.api.http.Envelope;
 import org.maimbot.api.http.Errors;
 import org.maimbot.api.http.Replies;
-import org.maimbot.api.http.RequestContext;
 import org.maimbot.api.http.SafeToRepeat;
 import org.maimbot.api.http.input.Text;
 import org.maimbot.kernel.consumer.ConsumerId;
@@ -36,10 +41,12 @@ class ConsumerWorkController {
   private static final int DEFAULT_EVENTS = 10;
 
   private final Consumers consumers;
+  private final ConsumerAccess access;
   private final Replies replies;
 
-  ConsumerWorkController(Consumers consumers, Replies replies) {
+  ConsumerWorkController(Consumers consumers, ConsumerAccess access, Replies replies) {
     this.consumers = consumers;
+    this.access = access;
     this.replies = replies;
   }
 
@@ -80,14 +87,14 @@ class ConsumerWorkController {
       description =
           "Each is with this worker until it is acknowledged or visible_until has passed; then"
               + " another one receives it. wait holds the answer back until there are events.")
-  @Errors(CONSUMER_001)
+  @Errors({CONSUMER_001, AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, AUTH_006})
   ResponseEntity<Envelope<Received>> receive(
       @PathVariable ConsumerId consumerId, @Valid @RequestBody Wish wish) {
     List<ReceivedEvent> received =
         consumers
             .receive(
                 consumerId,
-                RequestContext.current().scope(),
+                access.scopeToReceive(consumerId),
                 requireNonNullElse(wish.max(), DEFAULT_EVENTS),
                 Duration.ofSeconds(requireNonNullElse(wish.waitSeconds(), 0)),
                 wish.worker())
@@ -105,12 +112,12 @@ class ConsumerWorkController {
           "rejected names the receipts that did not count: lease_expired when the time had run out"
               + " and the event goes or went to another worker, already_settled when it was"
               + " acknowledged before, unknown when it is no receipt of this group.")
-  @Errors(CONSUMER_001)
+  @Errors({CONSUMER_001, AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, AUTH_006})
   ResponseEntity<Envelope<Settlement>> acknowledge(
       @PathVariable ConsumerId consumerId, @Valid @RequestBody Done done) {
     return replies.ok(
         "consumer.acknowledged",
-        consumers.acknowledge(consumerId, RequestContext.current().scope(), done.receipts()));
+        consumers.acknowledge(consumerId, access.scope(), done.receipts()));
   }
 
   @PostMapping("/nack")
@@ -118,24 +125,22 @@ class ConsumerWorkController {
   @Operation(
       summary = "Give events back: they are delivered again",
       description = "With each, the worker gives back the later ones of its lane, to keep order.")
-  @Errors(CONSUMER_001)
+  @Errors({CONSUMER_001, AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, AUTH_006})
   ResponseEntity<Envelope<Settlement>> release(
       @PathVariable ConsumerId consumerId, @Valid @RequestBody GivenBack back) {
     Duration delay = Duration.ofSeconds(requireNonNullElse(back.delaySeconds(), 0));
     return replies.ok(
-        "consumer.released",
-        consumers.release(consumerId, RequestContext.current().scope(), back.receipts(), delay));
+        "consumer.released", consumers.release(consumerId, access.scope(), back.receipts(), delay));
   }
 
   @PostMapping("/extend")
   @SafeToRepeat
   @Operation(summary = "Ask for more time for events")
-  @Errors(CONSUMER_001)
+  @Errors({CONSUMER_001, AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, AUTH_006})
   ResponseEntity<Envelope<Settlement>> extend(
       @PathVariable ConsumerId consumerId, @Valid @RequestBody MoreTime more) {
     Duration time = Duration.ofSeconds(more.seconds());
     return replies.ok(
-        "consumer.extended",
-        consumers.extend(consumerId, RequestContext.current().scope(), more.receipts(), time));
+        "consumer.extended", consumers.extend(consumerId, access.scope(), more.receipts(), time));
   }
 }
