@@ -12,9 +12,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** A follower by server-sent events, as browsers are. */
-final class Sse implements AutoCloseable {
+public final class Sse implements AutoCloseable {
   /** One message. */
-  record Message(String id, String event, String data) {}
+  public record Message(String id, String event, String data) {}
 
   private final HttpResponse<Stream<String>> answer;
   private final HttpClient client;
@@ -28,7 +28,7 @@ final class Sse implements AutoCloseable {
     Thread.ofVirtual().start(this::read);
   }
 
-  static Sse open(int port, String path, String... headers) {
+  public static Sse open(int port, String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
             .header("Accept", "text/event-stream");
@@ -43,24 +43,24 @@ final class Sse implements AutoCloseable {
     }
   }
 
-  int status() {
+  public int status() {
     return answer.statusCode();
   }
 
-  List<Message> messages() {
+  public List<Message> messages() {
     return messages;
   }
 
-  List<String> ids() {
+  public List<String> ids() {
     return messages.stream().map(Message::id).toList();
   }
 
   /** How many heart-beats there were. */
-  int comments() {
+  public int comments() {
     return comments;
   }
 
-  boolean hasEnded() {
+  public boolean hasEnded() {
     return ended;
   }
 

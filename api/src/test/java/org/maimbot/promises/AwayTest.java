@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.maimbot.api.MaimbotApplication;
+import org.maimbot.contract.Sse;
 import org.maimbot.embedded.TestServers;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -90,6 +92,28 @@ class AwayTest {
         .untilAsserted(
             () -> assertThat(http.get("/api/v2/tenants/" + before).status()).isEqualTo(200));
     assertThat(http.post("/api/v2/tenants", tenant()).status()).isEqualTo(201);
+  }
+
+  @Test
+  void followers_of_events_wait_for_the_database_and_need_no_Redis() {
+    String tenant = create();
+    try (Sse stream = Followers.sse(http, tenant)) {
+      await().until(() -> stream.ids().equals(List.of("1")));
+
+      database.cut();
+      assertThat(http.post("/api/v2/tenants", tenant()).status()).isEqualTo(503);
+      redis.cut();
+      database.mend();
+
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() ->
+              http.post("/api/v2/agents", Map.of("tenant_id", tenant, "name", "agent")).status()
+                  != 503);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(stream.ids()).isEqualTo(List.of("1", "2")));
+    }
   }
 
   @Test

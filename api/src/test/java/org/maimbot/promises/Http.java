@@ -44,6 +44,20 @@ record Http(String address) {
     return send("DELETE", path, null, headers);
   }
 
+  /** What is there, as it is. */
+  String text(String path) {
+    try {
+      return CLIENT
+          .send(HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString())
+          .body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   private Answer send(String method, String path, Object body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address + path))

@@ -6,15 +6,32 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.maimbot.contract.Sse;
 import org.maimbot.embedded.TestServers;
 
 /** A node that is asked to stop finishes what it has begun. */
 class ShutdownTest {
   private final Map<String, Object> settings =
       TestServers.running().properties(TestServers.running().freshDatabase());
+
+  @Test
+  void streams_of_events_end_at_once() throws Exception {
+    try (Node node = Node.start(settings)) {
+      String tenant = AgentWriter.newTenant(node.http(), "followed");
+      try (Sse stream = Followers.sse(node.http(), tenant)) {
+        await().until(() -> stream.ids().equals(List.of("1")));
+
+        node.terminate();
+
+        await().until(stream::hasEnded);
+        await().atMost(Duration.ofSeconds(25)).until(() -> !node.isAlive());
+      }
+    }
+  }
 
   @Test
   void a_running_request_is_answered_before_the_node_ends() throws Exception {

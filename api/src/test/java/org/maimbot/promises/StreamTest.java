@@ -5,132 +5,129 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.maimbot.kernel.stream.EventFeed;
-import org.maimbot.kernel.stream.FeedEvent;
-import org.maimbot.kernel.stream.FeedFilter;
-import org.maimbot.kernel.stream.FeedSlice;
-import org.maimbot.kernel.tenant.TenantId;
+import org.maimbot.contract.Sse;
+import org.maimbot.embedded.TestServers;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.JsonNode;
 
 /** Every follower sees every event of its tenant once, in one order, without a gap. */
 class StreamTest {
   private static final int WRITERS = 32;
   private static final int TENANTS = 3;
-  private static final int ROUNDS = 12;
 
   @Test
   void followers_on_two_nodes_hold_what_32_writers_were_acknowledged() throws Exception {
-    try (TwoNodes nodes = TwoNodes.start();
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<TenantId> tenants =
-          IntStream.range(0, TENANTS).mapToObj(i -> tenant(nodes.first(), "tenant " + i)).toList();
-      List<Future<Map<String, Integer>>> writers = new ArrayList<>();
-      for (int i = 0; i < WRITERS; i++) {
-        int writer = i;
-        Http node = i % 2 == 0 ? nodes.first() : nodes.second();
-        writers.add(threads.submit(() -> write(node, tenants.get(writer % TENANTS), writer)));
+    try (TwoNodes nodes = TwoNodes.start()) {
+      follow(nodes.first(), nodes.second(), nodes.bean(0, JdbcTemplate.class));
+    }
+  }
+
+  @Test
+  void it_needs_no_Redis() throws Exception {
+    try (TwoNodes nodes =
+        TwoNodes.startWith(
+            Map.of("spring.data.redis.port", "1", "spring.data.redis.host", "::1"))) {
+      follow(nodes.first(), nodes.second(), nodes.bean(0, JdbcTemplate.class));
+    }
+  }
+
+  private static void follow(Http first, Http second, JdbcTemplate jdbc) throws Exception {
+    Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    AtomicBoolean over = new AtomicBoolean();
+    List<String> tenants =
+        IntStream.range(0, TENANTS)
+            .mapToObj(i -> AgentWriter.newTenant(first, "tenant " + i))
+            .toList();
+    List<Sse> streams = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<String>>> pulls = new ArrayList<>();
+      for (String tenant : tenants) {
+        streams.add(Followers.sse(first, tenant));
+        streams.add(Followers.sse(second, tenant));
+        pulls.add(threads.submit(() -> Followers.pull(second, tenant, over::get)));
       }
-      Map<TenantId, List<Future<List<FeedEvent>>>> followers = new HashMap<>();
-      for (TenantId tenant : tenants) {
-        for (int node = 0; node < 2; node++) {
-          EventFeed feed = nodes.bean(node, EventFeed.class);
-          followers
-              .computeIfAbsent(tenant, _ -> new ArrayList<>())
-              .add(threads.submit(() -> follow(feed, tenant, expected(tenants, tenant))));
+      List<AgentWriter> writers =
+          IntStream.range(0, WRITERS)
+              .mapToObj(i ->
+                  new AgentWriter(
+                      i % 2 == 0 ? first : second, tenants.get(i % TENANTS), i, 8, acknowledged))
+              .toList();
+      for (Future<Void> writer : threads.invokeAll(writers)) writer.get();
+      assertThat(acknowledged).hasSize(WRITERS * 8 * 3);
+      awaitNumbered(jdbc);
+      over.set(true);
+
+      for (int i = 0; i < TENANTS; i++) {
+        List<String> pulled = pulls.get(i).get();
+        Followers.assertComplete(pulled, jdbc, tenants.get(i));
+        for (Sse stream : streams.subList(2 * i, 2 * i + 2)) {
+          await().untilAsserted(() -> assertThat(Followers.received(stream)).isEqualTo(pulled));
         }
       }
-      Map<String, Integer> acknowledged = new HashMap<>();
-      for (var writer : writers) acknowledged.putAll(writer.get());
+    } finally {
+      streams.forEach(Sse::close);
+    }
+  }
 
-      Map<String, Integer> held = new HashMap<>();
-      for (TenantId tenant : tenants) {
-        List<FeedEvent> first = followers.get(tenant).getFirst().get();
-        assertThat(followers.get(tenant).getLast().get()).isEqualTo(first);
-        assertThat(first.stream().map(FeedEvent::sequence))
-            .containsExactlyElementsOf(LongStream.rangeClosed(1, first.size()).boxed().toList());
-        assertThat(first.getFirst().alias()).isEqualTo("tenant.created");
-        assertThat(new JdbcTemplateLog(nodes.bean(0, JdbcTemplate.class)).versionsOf(first))
-            .isTrue();
-        for (FeedEvent event : first) held.merge(event.subject(), 1, Integer::sum);
+  @Test
+  void nothing_is_lost_with_a_node_that_is_killed() throws Exception {
+    Map<String, Object> settings =
+        TestServers.running().properties(TestServers.running().freshDatabase());
+    JdbcTemplate jdbc = new Leftovers(settings).jdbc();
+    Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    try (Node survivor = Node.start(settings);
+        Node victim = Node.start(settings);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      String tenant = AgentWriter.newTenant(survivor.http(), "tenant");
+      AtomicBoolean over = new AtomicBoolean();
+      Future<List<String>> pull =
+          threads.submit(() -> Followers.pull(survivor.http(), tenant, over::get));
+      try (Sse stream = Followers.sse(survivor.http(), tenant)) {
+        List<Future<Void>> writers =
+            IntStream.range(0, WRITERS)
+                .mapToObj(i -> {
+                  Http node = i % 2 == 0 ? survivor.http() : victim.http();
+                  return threads.submit(new AgentWriter(node, tenant, i, 20, acknowledged));
+                })
+                .toList();
+        await().atMost(Duration.ofMinutes(2)).until(() -> acknowledged.size() > 150);
+        victim.kill();
+        for (Future<Void> writer : writers) writer.get();
+        awaitNumbered(jdbc);
+        over.set(true);
+
+        List<String> pulled = pull.get();
+        Followers.assertComplete(pulled, jdbc, tenant);
+        assertThat(pulled).hasSizeGreaterThan(acknowledged.size());
+        assertThat(logged(jdbc)).containsAll(acknowledged);
+        await().untilAsserted(() -> assertThat(Followers.received(stream)).isEqualTo(pulled));
       }
-      tenants.forEach(tenant -> assertThat(held.remove(tenant.value())).isEqualTo(1));
-      assertThat(held).isEqualTo(acknowledged);
     }
   }
 
-  /** How many events the tenant has in the end. */
-  private static int expected(List<TenantId> tenants, TenantId tenant) {
-    int place = tenants.indexOf(tenant);
-    long writers = IntStream.range(0, WRITERS).filter(i -> i % TENANTS == place).count();
-    return (int) (1 + writers * ROUNDS * 3);
+  private static Set<String> logged(JdbcTemplate jdbc) {
+    return Set.copyOf(
+        jdbc.queryForList(
+            "select concat(aggregate_identifier, '/', sequence_number) from domain_event_entry",
+            String.class));
   }
 
-  /** Creates, changes and deletes agents; how many events of each were acknowledged. */
-  private static Map<String, Integer> write(Http node, TenantId tenant, int writer) {
-    Map<String, Integer> acknowledged = new HashMap<>();
-    for (int i = 0; i < ROUNDS; i++) {
-      Http.Answer created =
-          node.post(
-              "/api/v2/agents",
-              Map.of("tenant_id", tenant.value(), "name", "agent " + writer + "/" + i));
-      assertThat(created.status()).as("%s", created.body()).isEqualTo(201);
-      String agent = created.data().path("agent_id").asString();
-      Http.Answer changed = node.put("/api/v2/agents/" + agent, Map.of("description", "later"));
-      assertThat(changed.status()).as("%s", changed.body()).isEqualTo(200);
-      Http.Answer deleted = node.delete("/api/v2/agents/" + agent);
-      assertThat(deleted.status()).as("%s", deleted.body()).isEqualTo(200);
-      acknowledged.put(agent, 3);
-    }
-    return acknowledged;
-  }
-
-  private static List<FeedEvent> follow(EventFeed feed, TenantId tenant, int expected) {
-    List<FeedEvent> held = new ArrayList<>();
-    long[] after = {0};
+  private static void awaitNumbered(JdbcTemplate jdbc) {
     await()
-        .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> {
-          FeedSlice slice = feed.read(tenant, after[0], 50, FeedFilter.EVERYTHING);
-          held.addAll(slice.events());
-          after[0] = slice.nextAfter();
-          return held.size() >= expected;
-        });
-    return held;
-  }
-
-  private static TenantId tenant(Http node, String name) {
-    JsonNode made =
-        node.post("/api/v2/tenants", Map.of("tenant_name", name, "tenant_type", "enterprise"))
-            .data();
-    return new TenantId(made.path("tenant_id").asString());
-  }
-
-  /** The log behind the stream. */
-  private record JdbcTemplateLog(JdbcTemplate jdbc) {
-    /** Whether each aggregate's events follow each other as in the log. */
-    boolean versionsOf(List<FeedEvent> events) {
-      Map<String, Long> versions = new HashMap<>();
-      jdbc.query(
-          "select event_identifier, sequence_number from domain_event_entry",
-          row -> {
-            versions.put(row.getString(1), row.getLong(2));
-          });
-      Map<String, Long> last = new HashMap<>();
-      return events.stream()
-          .allMatch(event ->
-              last.merge(event.subject(), 0L, (before, _) -> before + 1)
-                  .equals(versions.get(event.eventId())));
-    }
+        .atMost(Duration.ofMinutes(1))
+        .until(() ->
+            jdbc.queryForObject(
+                "select (select count(*) from domain_event_entry) ="
+                    + " (select count(*) from stream_event)",
+                Boolean.class));
   }
 }

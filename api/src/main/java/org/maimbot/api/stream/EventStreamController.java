@@ -9,6 +9,8 @@ import static org.maimbot.kernel.ErrorCode.AUTH_006;
 import static org.maimbot.kernel.ErrorCode.SYS_005;
 import static org.maimbot.kernel.ErrorCode.TENANT_001;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -38,12 +40,22 @@ class EventStreamController {
   private final Semaphore places;
 
   EventStreamController(
-      EventAccess access, EventFeed feed, Tails tails, FollowerSettings settings) {
+      EventAccess access,
+      EventFeed feed,
+      Tails tails,
+      FollowerSettings settings,
+      MeterRegistry meters) {
     this.access = access;
     this.feed = feed;
     this.tails = tails;
     this.settings = settings;
     this.places = new Semaphore(settings.maxFollowers());
+    Gauge.builder(
+            "maimbot.stream.followers",
+            places,
+            free -> settings.maxFollowers() - free.availablePermits())
+        .description("Streams of events that this node serves")
+        .register(meters);
   }
 
   @GetMapping(value = "/api/v2/events/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
