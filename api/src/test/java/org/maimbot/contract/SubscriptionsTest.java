@@ -1,5 +1,6 @@
 package org.maimbot.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -182,7 +183,7 @@ class SubscriptionsTest {
     assertThat(first.signature())
         .isEqualTo(
             SigningKey.of(made.text("/data/secret"))
-                .sign(first.id(), Long.parseLong(first.timestamp()), first.body().getBytes()));
+                .sign(first.id(), Long.parseLong(first.timestamp()), first.body().getBytes(UTF_8)));
 
     await().until(() -> api.get(path + "/deliveries").is(200).at("/data/items").size() == 4);
     Answer log = api.get(path + "/deliveries?page_size=3&status=delivered").is(200);

@@ -1,5 +1,6 @@
 package org.maimbot.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,6 +17,7 @@ import org.maimbot.contract.Api.Answer;
 import org.maimbot.contract.KeyExpiryTest.MovableClock;
 import org.maimbot.contract.KeyExpiryTest.Time;
 import org.maimbot.embedded.IntegrationTest;
+import org.maimbot.kernel.Json;
 import org.maimbot.kernel.subscription.SigningKey;
 import org.maimbot.webhook.Receiver;
 import org.maimbot.webhook.Receiver.Received;
@@ -82,7 +84,7 @@ class WebhookOutageTest {
 
   private static List<String> compact(Receiver receiver) {
     return receiver.once().values().stream()
-        .map(body -> org.maimbot.kernel.Json.mapper().readTree(body).toString())
+        .map(body -> Json.mapper().readTree(body).toString())
         .toList();
   }
 
@@ -142,7 +144,6 @@ class WebhookOutageTest {
     await().until(() -> receiver.once().size() == 2);
     api.put(subscription, "{\"status\": \"paused\"}").is(200);
     for (int i = 0; i < 5; i++) api.agent(tenant);
-    assertThat(api.get(subscription).at("/data/lag").asInt()).isGreaterThanOrEqualTo(0);
     int before = receiver.received().size();
 
     api.put(subscription, "{\"status\": \"active\"}").is(200);
@@ -155,28 +156,27 @@ class WebhookOutageTest {
   @Test
   void a_replay_delivers_again_from_a_number_a_time_or_the_beginning() {
     api.agent(tenant);
-    clock.advance(Duration.ofMinutes(1));
-    Instant later = clock.instant();
     String subscription =
         subscribe(receiver, ", \"types\": [\"agent.*\", \"tenant.*\"]").location();
     api.agent(tenant);
     await().until(() -> receiver.once().size() == 3);
+    String fourth = receiver.received().getLast().json().path("time").asString();
 
-    for (var replay :
+    Map<String, List<Long>> replays =
         Map.of(
-                "2",
-                List.of(2L, 4L),
-                "\"" + later + "\"",
-                List.of(4L),
-                "\"beginning\"",
-                List.of(1L, 2L, 4L))
-            .entrySet()) {
+            "2",
+            List.of(2L, 4L),
+            "\"" + fourth + "\"",
+            List.of(4L),
+            "\"beginning\"",
+            List.of(1L, 2L, 4L));
+    replays.forEach((from, expected) -> {
       receiver.forget();
-      api.post(subscription + "/replay", "{\"from\": " + replay.getKey() + "}").is(200);
+      api.post(subscription + "/replay", "{\"from\": " + from + "}").is(200);
       await()
-          .untilAsserted(() ->
-              assertThat(receiver.once().keySet()).containsExactlyElementsOf(replay.getValue()));
-    }
+          .untilAsserted(
+              () -> assertThat(receiver.once().keySet()).containsExactlyElementsOf(expected));
+    });
     api.post(subscription + "/replay", "{\"from\": 1000}").refused(400, "VALIDATION_ERROR");
     api.post(subscription + "/replay", "{}").refused(400, "VALIDATION_ERROR");
   }
@@ -223,9 +223,7 @@ class WebhookOutageTest {
 
   private static String signed(SigningKey key, Received message) {
     return key.sign(
-        message.id(),
-        Long.parseLong(message.timestamp()),
-        message.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        message.id(), Long.parseLong(message.timestamp()), message.body().getBytes(UTF_8));
   }
 
   @Test
@@ -250,7 +248,7 @@ class WebhookOutageTest {
     String delivery = subscription + "/deliveries/" + pending.text("/data/items/0/delivery_id");
     api.post(delivery + "/retry", null).is(200);
 
-    await().until(() -> shown(subscription + "", "status").equals("active"));
+    await().until(() -> shown(subscription, "status").equals("active"));
     await().until(() -> api.get(delivery).text("/data/status").equals("delivered"));
     assertThat(api.get(delivery).at("/data/history").size()).isEqualTo(1);
     assertThat(api.get(delivery).at("/data/attempts").asInt()).isEqualTo(2);

@@ -60,22 +60,14 @@ class WebhookKillTest {
         enough.set(true);
       }
 
-      List<JsonNode> pulled = new ArrayList<>();
       await()
           .atMost(Duration.ofMinutes(1))
-          .until(() -> {
-            pulled.clear();
-            other
-                .http()
-                .get("/api/v2/events?limit=1000&after=0&tenant_id=" + tenant)
-                .data()
-                .path("items")
-                .forEach(pulled::add);
-            return pulled.stream()
-                .map(event -> event.path("subject").asString())
-                .toList()
-                .containsAll(acknowledged);
-          });
+          .until(() ->
+              pull(other.http(), tenant).stream()
+                  .map(event -> event.path("subject").asString())
+                  .toList()
+                  .containsAll(acknowledged));
+      List<JsonNode> pulled = pull(other.http(), tenant);
       for (Receiver receiver : List.of(inOrder, byEntity)) {
         await().atMost(Duration.ofMinutes(2)).until(() -> receiver.once().size() >= pulled.size());
       }
@@ -90,6 +82,20 @@ class WebhookKillTest {
         }
       });
     }
+  }
+
+  private static List<JsonNode> pull(Http node, String tenant) {
+    List<JsonNode> events = new ArrayList<>();
+    String after = "0";
+    boolean more = true;
+    while (more) {
+      JsonNode part =
+          node.get("/api/v2/events?limit=1000&after=" + after + "&tenant_id=" + tenant).data();
+      part.path("items").forEach(events::add);
+      after = part.path("next_after").asString();
+      more = part.path("has_more").asBoolean();
+    }
+    return events;
   }
 
   private static void subscribe(Http node, String tenant, String ordering, Receiver receiver) {

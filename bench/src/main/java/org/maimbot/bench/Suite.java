@@ -49,6 +49,7 @@ final class Suite {
     measureReplay(node, events);
     measureAcrossNodes(node, seed);
     figures.addAll(new FeedSuite(hosts, this::isWanted, pace.samples()).measure(node, seed));
+    figures.addAll(new WebhookSuite(this::isWanted, pace.agents()).measure(node, seed));
     if (isWanted("resident")) {
       figures.add(
           Figure.ofValue(

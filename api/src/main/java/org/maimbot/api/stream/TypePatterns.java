@@ -7,14 +7,14 @@ import org.maimbot.kernel.StoredEvents;
 import org.maimbot.kernel.stream.FeedFilter;
 
 /** Reads which types of events are wanted: {@code tenant.created}, {@code tenant.*}. */
-final class TypePatterns {
+public final class TypePatterns {
   private static final Pattern FULL_NAME = Pattern.compile("^maimbot\\.(.+?)(\\.v\\d+)?$");
   private static final int MAX = 50;
 
   private TypePatterns() {}
 
   /** The patterns as the feed takes them; what is wrong with them is added to the problems. */
-  static List<String> parse(List<String> given, List<FieldProblem> problems) {
+  public static List<String> parse(List<String> given, List<FieldProblem> problems) {
     if (given == null) return List.of();
     if (given.size() > MAX) problems.add(FieldProblem.of("types", "field.too-many", MAX));
     List<String> patterns =

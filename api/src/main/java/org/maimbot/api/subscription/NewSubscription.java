@@ -27,7 +27,7 @@ record NewSubscription(
     @NotNull @Text(max = 100) String name,
     @Text(min = 0, max = 2000, multiline = true) String description,
     @NotNull @Text(max = 2048) String url,
-    @Size(max = 50) List<@NotNull @EventTypePattern String> types,
+    @Size(max = 50) List<@NotNull String> types,
     @Schema(description = "now, beginning, the number of the first event wanted, or a time")
         JsonNode from,
     DeliveryOrder ordering,
@@ -45,7 +45,7 @@ record NewSubscription(
         name,
         description,
         url,
-        types,
+        EventTypes.checked(types),
         ordering == null ? DeliveryOrder.TENANT : ordering,
         Boolean.TRUE.equals(sensitive),
         after,

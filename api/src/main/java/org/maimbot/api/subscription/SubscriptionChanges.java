@@ -17,7 +17,7 @@ record SubscriptionChanges(
     @Text(max = 100) String name,
     @Text(min = 0, max = 2000, multiline = true) String description,
     @Text(max = 2048) String url,
-    @Size(max = 50) List<@NotNull @EventTypePattern String> types,
+    @Size(max = 50) List<@NotNull String> types,
     Boolean sensitive,
     Position status) {
 
@@ -32,7 +32,9 @@ record SubscriptionChanges(
   /** The details go first, also when they change nothing, for one that does not exist. */
   List<Object> commands(SubscriptionId subscription) {
     List<Object> commands = new ArrayList<>();
-    commands.add(new ChangeSubscription(subscription, name, description, url, types, sensitive));
+    commands.add(
+        new ChangeSubscription(
+            subscription, name, description, url, EventTypes.checked(types), sensitive));
     if (status != null) {
       commands.add(
           switch (status) {

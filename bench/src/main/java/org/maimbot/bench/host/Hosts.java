@@ -34,6 +34,7 @@ public final class Hosts implements AutoCloseable {
     Hosts hosts = new Hosts(Packaged.extract(Path.of("").toAbsolutePath()));
     Files.deleteIfExists(LOG);
     hosts.environment.put("MAIMBOT_ENCRYPTION_MASTERKEY", newMasterKey());
+    hosts.environment.put("MAIMBOT_OUTBOUND_ALLOW_PRIVATE", "true"); // webhooks come back here
     try {
       hosts.startDatabase(mysqlUrl, user, password);
       hosts.startRedis();

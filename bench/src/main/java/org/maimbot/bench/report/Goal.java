@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * What a figure is held against: a share of the floor that was measured beside it, or a limit.
  *
  * @param floor the figure whose throughput is the whole, or null when the limit is absolute
- * @param limit the least share, the least throughput or the greatest value, or null when it is only reported
+ * @param limit the least share, the least throughput or the greatest value, or null when it is only
+ *     reported
  */
 public record Goal(String figure, Quantity quantity, String floor, Double limit) {
 
@@ -63,6 +64,8 @@ public record Goal(String figure, Quantity quantity, String floor, Double limit)
           atMost("feed_live_same_node", Quantity.P99, 100),
           atMost("feed_live_other_node", Quantity.P99, 250),
           atMost("feed_followers", Quantity.VALUE, 400),
+          atLeast("webhooks", 500),
+          atLeast("webhooks_in_order", 500),
           atMost("ready", Quantity.VALUE, 8),
           atMost("resident", Quantity.VALUE, 450));
 
@@ -98,7 +101,8 @@ public record Goal(String figure, Quantity quantity, String floor, Double limit)
     double measured = quantity.of(figures.get(figure));
     if (floor == null) {
       boolean met =
-          limit != null && (quantity == Quantity.THROUGHPUT ? measured >= limit : measured <= limit);
+          limit != null
+              && (quantity == Quantity.THROUGHPUT ? measured >= limit : measured <= limit);
       return new Verdict(figure, quantity, null, measured, limit, limit == null ? null : met);
     }
     double share = measured / figures.get(floor).perSecond();

@@ -2,7 +2,6 @@ package org.maimbot.query.webhook;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 
 /**
@@ -14,7 +13,7 @@ final class PublicAddresses {
   private record Network(BigInteger prefix, int length, int bits) {
     static Network of(String text) {
       String[] parts = text.split("/", 2);
-      byte[] address = bytes(parts[0]);
+      byte[] address = InetAddress.ofLiteral(parts[0]).getAddress();
       return new Network(
           new BigInteger(1, address), Integer.parseInt(parts[1]), address.length * Byte.SIZE);
     }
@@ -65,13 +64,5 @@ final class PublicAddresses {
 
   private static List<Network> networks(String... texts) {
     return List.of(texts).stream().map(Network::of).toList();
-  }
-
-  private static byte[] bytes(String literal) {
-    try {
-      return InetAddress.getByName(literal).getAddress(); // a literal asks no name server
-    } catch (UnknownHostException e) {
-      throw new IllegalArgumentException(literal, e);
-    }
   }
 }

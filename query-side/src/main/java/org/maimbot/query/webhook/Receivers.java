@@ -22,12 +22,15 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -44,6 +47,10 @@ import org.springframework.stereotype.Component;
 class Receivers {
   /** A receiver that was connected to once is not asked of a name server again for so long. */
   private static final TimeValue CONNECTION_LIFE = TimeValue.ofMinutes(5);
+
+  /** A receiver cannot fill our memory with its headers either. */
+  private static final Http1Config BOUNDED =
+      Http1Config.custom().setMaxLineLength(8_192).setMaxHeaderCount(100).build();
 
   private static final int EXCERPT = 1_024;
   private static final int ANY_NUMBER = 100_000;
@@ -67,6 +74,8 @@ class Receivers {
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
                     .setDnsResolver(targets)
+                    .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder().http1Config(BOUNDED).build())
                     // Subscriptions limit themselves; a slow receiver must not hold up another.
                     .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                     .setMaxConnPerRoute(ANY_NUMBER)
@@ -78,6 +87,8 @@ class Receivers {
                             .setTimeToLive(CONNECTION_LIFE)
                             .build())
                     .build())
+            .setDefaultRequestConfig(
+                RequestConfig.custom().setProtocolUpgradeEnabled(false).build())
             .setUserAgent("MaiMBot-Webhooks/1")
             .disableRedirectHandling()
             .disableAutomaticRetries()

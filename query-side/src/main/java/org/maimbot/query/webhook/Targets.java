@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
 import org.maimbot.kernel.FieldProblem;
 import org.maimbot.kernel.Refused;
@@ -28,6 +29,11 @@ import org.springframework.stereotype.Component;
 class Targets implements DnsResolver {
   private static final Duration LOOK_UP = Duration.ofSeconds(5);
   private static final int LONGEST = 2048;
+
+  private static final Pattern NUMERIC =
+      Pattern.compile("(^|\\.)(\\d+|0x[0-9a-f]*)\\.?$", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern DOTTED_QUAD = Pattern.compile("((0|[1-9]\\d{0,2})(\\.(?!$)|$)){4}");
 
   private final boolean allowPrivate;
 
@@ -80,8 +86,9 @@ class Targets implements DnsResolver {
     }
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
     boolean web = scheme.equals("https") || scheme.equals("http");
+    String host = url.getHost();
     boolean port = url.getPort() == -1 || (url.getPort() > 0 && url.getPort() < 65_536);
-    if (!web || url.getHost() == null || !port || text.length() > LONGEST) {
+    if (!web || host == null || !port || text.length() > LONGEST || isOddNumber(host)) {
       throw refused("webhook.url-malformed");
     }
     if (url.getRawUserInfo() != null) throw refused("webhook.url-user");
@@ -97,7 +104,7 @@ class Targets implements DnsResolver {
     } catch (ExecutionException e) {
       throw unknown(host, e);
     } catch (TimeoutException e) {
-      found.cancel(true);
+      found.cancel(false);
       throw unknown(host, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -112,7 +119,13 @@ class Targets implements DnsResolver {
   }
 
   private static String bare(String host) {
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    if (host.startsWith("[")) return host.substring(1, host.length() - 1);
+    return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+  }
+
+  /** Numbers that some resolvers take for an address, and others for a name. */
+  private static boolean isOddNumber(String host) {
+    return NUMERIC.matcher(host).find() && !DOTTED_QUAD.matcher(host).matches();
   }
 
   private static Refused refused(String reason) {

@@ -119,7 +119,7 @@ class TargetsTest {
   void the_client_is_given_no_address_that_was_not_checked() throws Exception {
     assertThatThrownBy(() -> strict.resolve("localhost")).isInstanceOf(ForbiddenTarget.class);
     assertThatThrownBy(() -> strict.resolve("127.0.0.1")).isInstanceOf(ForbiddenTarget.class);
-    assertThat(strict.resolve("1.1.1.1")).containsExactly(InetAddress.getByName("1.1.1.1"));
+    assertThat(strict.resolve("1.1.1.1")).containsExactly(InetAddress.ofLiteral("1.1.1.1"));
   }
 
   @ParameterizedTest
