@@ -55,6 +55,11 @@ final class TwoNodes implements AutoCloseable {
     return contexts.get(node).getBean(type);
   }
 
+  /** Has one node end, as it does when it is asked to. */
+  void stop(int node) {
+    contexts.get(node).close();
+  }
+
   private Http http(int node) {
     return new Http(
         "http://localhost:" + contexts.get(node).getEnvironment().getProperty("local.server.port"));

@@ -39,6 +39,10 @@ public enum ErrorCode {
   KEY_004,
   /** A permission is unknown. */
   KEY_005,
+  /** No such consumer group. */
+  CONSUMER_001,
+  /** The consumer group's name is taken in its tenant. */
+  CONSUMER_002,
   /** No such subscription. */
   SUB_001,
   /** The subscription's name is taken in its tenant. */

@@ -9,4 +9,4 @@ import org.maimbot.kernel.tenant.TenantId;
  * @param key the API key that let them in; null inside the trusted network
  * @param sensitive whether sealed fields are opened for them
  */
-record Caller(TenantId tenant, String key, boolean sensitive) {}
+public record Caller(TenantId tenant, String key, boolean sensitive) {}

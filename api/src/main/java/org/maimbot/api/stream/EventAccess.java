@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * sensitive fields need {@code admin}. Without a key the caller is inside the trusted network.
  */
 @Component
-class EventAccess {
+public class EventAccess {
   private static final String BEARER = "Bearer ";
   private static final String KEY_PREFIX = "mmc_";
 
@@ -44,7 +44,7 @@ class EventAccess {
    *
    * @param named whose stream is asked for; null leaves that to the key or means everybody's
    */
-  Caller admit(TenantId named, boolean sensitive) {
+  public Caller admit(TenantId named, boolean sensitive) {
     RequestContext context = RequestContext.current();
     context.within(named);
     String key = key(context);

@@ -20,7 +20,8 @@ class Dependencies {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** Our names for Spring's indicators; what is not listed is not a dependency. */
-  private static final Map<String, String> NAMES = Map.of("db", "database", "redis", "redis");
+  private static final Map<String, String> NAMES =
+      Map.of("db", "database", "redis", "redis", "kafka", "kafka");
 
   private final HealthContributorRegistry registry;
   private final Map<String, FutureTask<State>> running = new ConcurrentHashMap<>();

@@ -1,6 +1,7 @@
 package org.maimbot.kernel.agent;
 
 import java.util.List;
+import org.maimbot.kernel.MayBeNull;
 import org.maimbot.kernel.StoredEvent;
 import org.maimbot.kernel.TenantOwned;
 import org.maimbot.kernel.template.TemplateId;
@@ -24,8 +25,8 @@ public sealed interface AgentEvent extends TenantOwned {
       AgentId agentId,
       TenantId tenantId,
       String name,
-      String description,
-      TemplateId templateId,
+      @MayBeNull String description,
+      @MayBeNull TemplateId templateId,
       ObjectNode config,
       List<String> tags)
       implements AgentEvent {}
@@ -33,7 +34,11 @@ public sealed interface AgentEvent extends TenantOwned {
   /** Carries every detail as it is now, changed or not. */
   @StoredEvent("agent.details-changed")
   record AgentDetailsChanged(
-      AgentId agentId, TenantId tenantId, String name, String description, List<String> tags)
+      AgentId agentId,
+      TenantId tenantId,
+      String name,
+      @MayBeNull String description,
+      List<String> tags)
       implements AgentEvent {}
 
   /**
@@ -44,15 +49,18 @@ public sealed interface AgentEvent extends TenantOwned {
       implements AgentEvent {}
 
   @StoredEvent("agent.activated")
-  record AgentActivated(AgentId agentId, TenantId tenantId, String reason) implements AgentEvent {}
+  record AgentActivated(AgentId agentId, TenantId tenantId, @MayBeNull String reason)
+      implements AgentEvent {}
 
   @StoredEvent("agent.deactivated")
-  record AgentDeactivated(AgentId agentId, TenantId tenantId, String reason)
+  record AgentDeactivated(AgentId agentId, TenantId tenantId, @MayBeNull String reason)
       implements AgentEvent {}
 
   @StoredEvent("agent.archived")
-  record AgentArchived(AgentId agentId, TenantId tenantId, String reason) implements AgentEvent {}
+  record AgentArchived(AgentId agentId, TenantId tenantId, @MayBeNull String reason)
+      implements AgentEvent {}
 
   @StoredEvent("agent.deleted")
-  record AgentDeleted(AgentId agentId, TenantId tenantId, String reason) implements AgentEvent {}
+  record AgentDeleted(AgentId agentId, TenantId tenantId, @MayBeNull String reason)
+      implements AgentEvent {}
 }

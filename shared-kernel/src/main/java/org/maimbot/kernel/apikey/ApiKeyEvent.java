@@ -2,6 +2,7 @@ package org.maimbot.kernel.apikey;
 
 import java.time.Instant;
 import java.util.List;
+import org.maimbot.kernel.MayBeNull;
 import org.maimbot.kernel.StoredEvent;
 import org.maimbot.kernel.TenantOwned;
 import org.maimbot.kernel.agent.AgentId;
@@ -23,9 +24,9 @@ public sealed interface ApiKeyEvent extends TenantOwned {
       TenantId tenantId,
       AgentId agentId,
       String name,
-      String description,
+      @MayBeNull String description,
       List<String> permissions,
-      Instant expiresAt,
+      @MayBeNull Instant expiresAt,
       SecretHash secretHash,
       String mask,
       int keyVersion)
@@ -34,7 +35,11 @@ public sealed interface ApiKeyEvent extends TenantOwned {
   /** Carries every detail as it is now, changed or not. */
   @StoredEvent("apikey.details-changed")
   record ApiKeyDetailsChanged(
-      ApiKeyId apiKeyId, TenantId tenantId, AgentId agentId, String name, String description)
+      ApiKeyId apiKeyId,
+      TenantId tenantId,
+      AgentId agentId,
+      String name,
+      @MayBeNull String description)
       implements ApiKeyEvent {}
 
   @StoredEvent("apikey.permissions-changed")
@@ -47,7 +52,7 @@ public sealed interface ApiKeyEvent extends TenantOwned {
    */
   @StoredEvent("apikey.expiry-changed")
   record ApiKeyExpiryChanged(
-      ApiKeyId apiKeyId, TenantId tenantId, AgentId agentId, Instant expiresAt)
+      ApiKeyId apiKeyId, TenantId tenantId, AgentId agentId, @MayBeNull Instant expiresAt)
       implements ApiKeyEvent {}
 
   /**
@@ -67,15 +72,18 @@ public sealed interface ApiKeyEvent extends TenantOwned {
       implements ApiKeyEvent {}
 
   @StoredEvent("apikey.disabled")
-  record ApiKeyDisabled(ApiKeyId apiKeyId, TenantId tenantId, AgentId agentId, String reason)
+  record ApiKeyDisabled(
+      ApiKeyId apiKeyId, TenantId tenantId, AgentId agentId, @MayBeNull String reason)
       implements ApiKeyEvent {}
 
   @StoredEvent("apikey.enabled")
-  record ApiKeyEnabled(ApiKeyId apiKeyId, TenantId tenantId, AgentId agentId, String reason)
+  record ApiKeyEnabled(
+      ApiKeyId apiKeyId, TenantId tenantId, AgentId agentId, @MayBeNull String reason)
       implements ApiKeyEvent {}
 
   @StoredEvent("apikey.banned")
-  record ApiKeyBanned(ApiKeyId apiKeyId, TenantId tenantId, AgentId agentId, String reason)
+  record ApiKeyBanned(
+      ApiKeyId apiKeyId, TenantId tenantId, AgentId agentId, @MayBeNull String reason)
       implements ApiKeyEvent {}
 
   /**
@@ -86,6 +94,7 @@ public sealed interface ApiKeyEvent extends TenantOwned {
       implements ApiKeyEvent {}
 
   @StoredEvent("apikey.deleted")
-  record ApiKeyDeleted(ApiKeyId apiKeyId, TenantId tenantId, AgentId agentId, String reason)
+  record ApiKeyDeleted(
+      ApiKeyId apiKeyId, TenantId tenantId, AgentId agentId, @MayBeNull String reason)
       implements ApiKeyEvent {}
 }

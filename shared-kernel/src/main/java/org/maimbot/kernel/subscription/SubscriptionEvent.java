@@ -2,6 +2,7 @@ package org.maimbot.kernel.subscription;
 
 import java.time.Instant;
 import java.util.List;
+import org.maimbot.kernel.MayBeNull;
 import org.maimbot.kernel.StoredEvent;
 import org.maimbot.kernel.TenantOwned;
 import org.maimbot.kernel.tenant.TenantId;
@@ -23,14 +24,14 @@ public sealed interface SubscriptionEvent extends TenantOwned {
       SubscriptionId subscriptionId,
       TenantId tenantId,
       String name,
-      String description,
+      @MayBeNull String description,
       String url,
       List<String> types,
       DeliveryOrder ordering,
       boolean sensitive,
       long after,
       SignatureScheme signature,
-      String publicKey)
+      @MayBeNull String publicKey)
       implements SubscriptionEvent {}
 
   /** Carries every detail as it is now, changed or not. */
@@ -39,7 +40,7 @@ public sealed interface SubscriptionEvent extends TenantOwned {
       SubscriptionId subscriptionId,
       TenantId tenantId,
       String name,
-      String description,
+      @MayBeNull String description,
       String url,
       List<String> types,
       boolean sensitive)
@@ -54,13 +55,16 @@ public sealed interface SubscriptionEvent extends TenantOwned {
       SubscriptionId subscriptionId,
       TenantId tenantId,
       int secretVersion,
-      String publicKey,
+      @MayBeNull String publicKey,
       Instant previousValidUntil)
       implements SubscriptionEvent {}
 
   @StoredEvent("subscription.paused")
   record SubscriptionPaused(
-      SubscriptionId subscriptionId, TenantId tenantId, PauseReason reason, String detail)
+      SubscriptionId subscriptionId,
+      TenantId tenantId,
+      PauseReason reason,
+      @MayBeNull String detail)
       implements SubscriptionEvent {}
 
   @StoredEvent("subscription.resumed")
@@ -75,6 +79,7 @@ public sealed interface SubscriptionEvent extends TenantOwned {
       implements SubscriptionEvent {}
 
   @StoredEvent("subscription.deleted")
-  record SubscriptionDeleted(SubscriptionId subscriptionId, TenantId tenantId, String reason)
+  record SubscriptionDeleted(
+      SubscriptionId subscriptionId, TenantId tenantId, @MayBeNull String reason)
       implements SubscriptionEvent {}
 }

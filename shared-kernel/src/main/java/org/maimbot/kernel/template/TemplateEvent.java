@@ -1,6 +1,7 @@
 package org.maimbot.kernel.template;
 
 import java.util.List;
+import org.maimbot.kernel.MayBeNull;
 import org.maimbot.kernel.StoredEvent;
 import org.maimbot.kernel.TenantOwned;
 import org.maimbot.kernel.tenant.TenantId;
@@ -22,8 +23,8 @@ public sealed interface TemplateEvent extends TenantOwned {
       TemplateId templateId,
       TenantId tenantId,
       String name,
-      String description,
-      String category,
+      @MayBeNull String description,
+      @MayBeNull String category,
       ObjectNode config,
       List<String> tags)
       implements TemplateEvent {}
@@ -34,13 +35,13 @@ public sealed interface TemplateEvent extends TenantOwned {
       TemplateId templateId,
       TenantId tenantId,
       String name,
-      String description,
-      String category,
+      @MayBeNull String description,
+      @MayBeNull String category,
       ObjectNode config,
       List<String> tags)
       implements TemplateEvent {}
 
   @StoredEvent("template.retired")
-  record TemplateRetired(TemplateId templateId, TenantId tenantId, String reason)
+  record TemplateRetired(TemplateId templateId, TenantId tenantId, @MayBeNull String reason)
       implements TemplateEvent {}
 }

@@ -1,5 +1,6 @@
 package org.maimbot.kernel.tenant;
 
+import org.maimbot.kernel.MayBeNull;
 import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.StoredEvent;
 import org.maimbot.kernel.TenantOwned;
@@ -12,9 +13,9 @@ public sealed interface TenantEvent extends TenantOwned {
       TenantId tenantId,
       String name,
       TenantType type,
-      String description,
-      Sealed contactEmail,
-      String ownerId,
+      @MayBeNull String description,
+      @MayBeNull Sealed contactEmail,
+      @MayBeNull String ownerId,
       ObjectNode config,
       TenantLimits limits)
       implements TenantEvent {}
@@ -22,7 +23,11 @@ public sealed interface TenantEvent extends TenantOwned {
   /** Carries every detail as it is now, changed or not. */
   @StoredEvent("tenant.details-changed")
   record TenantDetailsChanged(
-      TenantId tenantId, String name, String description, Sealed contactEmail, String ownerId)
+      TenantId tenantId,
+      String name,
+      @MayBeNull String description,
+      @MayBeNull Sealed contactEmail,
+      @MayBeNull String ownerId)
       implements TenantEvent {}
 
   /**
@@ -32,21 +37,22 @@ public sealed interface TenantEvent extends TenantOwned {
   record TenantConfigChanged(TenantId tenantId, ObjectNode config) implements TenantEvent {}
 
   @StoredEvent("tenant.upgraded")
-  record TenantUpgraded(TenantId tenantId, TenantType type, TenantLimits limits, String reason)
+  record TenantUpgraded(
+      TenantId tenantId, TenantType type, TenantLimits limits, @MayBeNull String reason)
       implements TenantEvent {}
 
   @StoredEvent("tenant.activated")
-  record TenantActivated(TenantId tenantId, String reason) implements TenantEvent {}
+  record TenantActivated(TenantId tenantId, @MayBeNull String reason) implements TenantEvent {}
 
   @StoredEvent("tenant.deactivated")
-  record TenantDeactivated(TenantId tenantId, String reason) implements TenantEvent {}
+  record TenantDeactivated(TenantId tenantId, @MayBeNull String reason) implements TenantEvent {}
 
   @StoredEvent("tenant.suspended")
-  record TenantSuspended(TenantId tenantId, String reason) implements TenantEvent {}
+  record TenantSuspended(TenantId tenantId, @MayBeNull String reason) implements TenantEvent {}
 
   @StoredEvent("tenant.limits-set")
   record TenantLimitsSet(TenantId tenantId, TenantLimits limits) implements TenantEvent {}
 
   @StoredEvent("tenant.deleted")
-  record TenantDeleted(TenantId tenantId, String reason) implements TenantEvent {}
+  record TenantDeleted(TenantId tenantId, @MayBeNull String reason) implements TenantEvent {}
 }

@@ -1,5 +1,7 @@
 package org.maimbot.kernel.tenant;
 
+import org.maimbot.kernel.MayBeNull;
+
 /**
  * How much a tenant may own and how often its keys may be used; null is no limit.
  *
@@ -10,11 +12,11 @@ package org.maimbot.kernel.tenant;
  * @param keyRequestsPerMinute uses of any one key
  */
 public record TenantLimits(
-    Integer maxAgents,
-    Integer maxKeysPerAgent,
-    Integer requestsPerMinute,
-    Integer agentRequestsPerMinute,
-    Integer keyRequestsPerMinute) {
+    @MayBeNull Integer maxAgents,
+    @MayBeNull Integer maxKeysPerAgent,
+    @MayBeNull Integer requestsPerMinute,
+    @MayBeNull Integer agentRequestsPerMinute,
+    @MayBeNull Integer keyRequestsPerMinute) {
 
   /** What a new tenant of this type starts with. */
   public static TenantLimits startingWith(TenantType type) {

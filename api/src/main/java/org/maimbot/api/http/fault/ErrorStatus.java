@@ -11,7 +11,7 @@ public final class ErrorStatus {
       case VALIDATION_ERROR, TENANT_004, AGENT_004, KEY_005, AUTH_001 -> 400;
       case AUTH_002, AUTH_004, AUTH_005 -> 401;
       case TENANT_005, KEY_004, AUTH_003 -> 403;
-      case NOT_FOUND, TENANT_001, AGENT_001, AGENT_003, KEY_001, SUB_001 -> 404;
+      case NOT_FOUND, TENANT_001, AGENT_001, AGENT_003, KEY_001, SUB_001, CONSUMER_001 -> 404;
       case METHOD_NOT_ALLOWED -> 405;
       case IDEMPOTENCY_CONFLICT,
           TENANT_002,
@@ -20,7 +20,8 @@ public final class ErrorStatus {
           AGENT_005,
           KEY_002,
           KEY_003,
-          SUB_002 ->
+          SUB_002,
+          CONSUMER_002 ->
           409;
       case PRECONDITION_FAILED -> 412;
       case PAYLOAD_TOO_LARGE -> 413;
