@@ -87,7 +87,7 @@ class StreamClientTest {
           client.sse(tenant, EventFilter.EVERYTHING, checkpoints, this::handle)) {
         Thread.ofVirtual().start(follower);
         for (int i = 0; i < 5; i++) api.agent(tenant);
-        long head = 3 + 5 * round;
+        long head = 3L + 5L * round;
         await().atMost(PATIENCE).until(() -> handled.size() >= head);
         assertThat(handled).isEqualTo(LongStream.rangeClosed(1, head).boxed().toList());
       }
