@@ -165,7 +165,8 @@ public final class ShadowRows<E, R extends Row> implements AutoCloseable {
         .forEach(row -> remembered.put(row.id(), row));
   }
 
+  /** Also keeps it so: asking for a remembered row makes it the last to be forgotten. */
   private boolean isAtHand(String id) {
-    return born.containsKey(id) || changed.containsKey(id) || remembered.containsKey(id);
+    return born.containsKey(id) || changed.containsKey(id) || remembered.get(id) != null;
   }
 }
