@@ -12,7 +12,7 @@ import org.maimbot.contract.Api.Answer;
 import org.maimbot.embedded.IntegrationTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@IntegrationTest(properties = "maimbot.stream.heartbeat=200ms")
+@IntegrationTest(properties = {"maimbot.stream.heartbeat=2100ms", "maimbot.stream.slow-after=2s"})
 class EventStreamTest {
   @LocalServerPort private int port;
   private Api api;
@@ -50,9 +50,9 @@ class EventStreamTest {
   }
 
   @Test
-  void a_quiet_stream_has_a_heartbeat() {
+  void a_quiet_stream_has_a_heartbeat_and_is_not_taken_for_a_slow_one() {
     try (Sse stream = open("")) {
-      await().until(() -> stream.comments() >= 3);
+      await().until(() -> stream.comments() >= 2);
       api.agent(tenant);
       awaitIds(stream, List.of("2"));
     }

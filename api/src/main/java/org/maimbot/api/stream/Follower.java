@@ -33,6 +33,7 @@ final class Follower {
   private long number;
   private long checkedAt = System.nanoTime();
   private long wroteAt = System.nanoTime();
+  private long writingSince;
   private Standing standing = Standing.ALLOWED;
 
   Follower(
@@ -58,19 +59,22 @@ final class Follower {
     out.write(HELLO);
     out.flush();
     while (mayGoOn()) {
-      long began = System.nanoTime();
-      boolean wrote = advance(out);
-      long now = System.nanoTime();
-      if (wrote || now - wroteAt > settings.heartbeat().toNanos()) {
-        if (!wrote) out.write(HEARTBEAT);
-        out.flush();
-        wroteAt = System.nanoTime();
-        if (wroteAt - began > settings.slowAfter().toNanos()) {
-          log.info("A follower of {} is too slow and was dropped", caller.tenant());
-          return;
-        }
+      if (!advance(out) && !beat(out)) continue;
+      out.flush();
+      wroteAt = System.nanoTime();
+      if (wroteAt - writingSince > settings.slowAfter().toNanos()) {
+        log.info("A follower of {} is too slow and was dropped", caller.tenant());
+        return;
       }
     }
+  }
+
+  /** Shows that the stream lives when nothing else has for a while. */
+  private boolean beat(OutputStream out) throws IOException {
+    writingSince = System.nanoTime();
+    if (writingSince - wroteAt < settings.heartbeat().toNanos()) return false;
+    out.write(HEARTBEAT);
+    return true;
   }
 
   private boolean mayGoOn() {
@@ -97,6 +101,7 @@ final class Follower {
 
   private boolean writeTail(Tail.Window window, OutputStream out) throws IOException {
     boolean wrote = false;
+    writingSince = System.nanoTime();
     int first = (int) (number - window.floor()); // numbers have no gap
     for (Frame frame : window.frames().subList(first, window.frames().size())) {
       if (!wanted.filter().takes(frame.event())) continue;
@@ -118,6 +123,7 @@ final class Follower {
       log.debug("A follower waits for the database", e);
       return pause();
     }
+    writingSince = System.nanoTime();
     for (FeedEvent event : slice.events()) {
       long its = caller.tenant() == null ? event.position() : event.sequence();
       out.write(new Frame(its, event).bytes(cursor, wanted.fields()));

@@ -105,8 +105,9 @@ final class Tail {
           slice = slice(window.head());
           if (!slice.events().isEmpty()) append(slice.events());
         } while (slice.hasMore());
-      } catch (DataAccessException e) {
-        log.debug("The end of a stream is read later", e);
+      } catch (RuntimeException e) {
+        if (e instanceof DataAccessException) log.debug("The end of a stream is read later", e);
+        else log.warn("The end of a stream could not be read, and is tried again", e);
         LockSupport.parkNanos(RETRY_NANOS);
         readAgain();
       }
