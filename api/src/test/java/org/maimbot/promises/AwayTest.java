@@ -107,9 +107,11 @@ class AwayTest {
 
       await()
           .atMost(Duration.ofSeconds(60))
-          .until(() ->
-              http.post("/api/v2/agents", Map.of("tenant_id", tenant, "name", "agent")).status()
-                  != 503);
+          .untilAsserted(() ->
+              assertThat(
+                      http.post("/api/v2/agents", Map.of("tenant_id", tenant, "name", "agent"))
+                          .status())
+                  .isIn(201, 202));
       await()
           .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> assertThat(stream.ids()).isEqualTo(List.of("1", "2")));

@@ -7,10 +7,12 @@ import org.maimbot.kernel.ErrorCode;
 import org.maimbot.kernel.Page;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.View;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Shapes answers: the envelope, entity tags, and the honest 202 when a view lags its write. */
 @Component
@@ -72,6 +74,9 @@ public class Replies {
     } catch (Refused refused) {
       if (isMissing(refused.code())) return null;
       throw refused;
+    } catch (DataAccessException e) {
+      if (TransactionSynchronizationManager.isActualTransactionActive()) throw e;
+      return null; // what is committed must not be told as failed
     }
   }
 
