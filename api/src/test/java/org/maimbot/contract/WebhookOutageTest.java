@@ -119,7 +119,8 @@ class WebhookOutageTest {
     assertThat(receiver.refused())
         .extracting(Received::id)
         .containsOnly(receiver.refused().getFirst().id());
-    assertThat(pulled()).anyMatch(event -> event.contains("maimbot.subscription.paused.v1"));
+    await()
+        .until(() -> pulled().stream().anyMatch(event -> event.contains("subscription.paused.v1")));
     assertThat(api.get(subscription + "/deliveries?status=dead").is(200).at("/data/items").size())
         .isZero();
 
