@@ -88,7 +88,8 @@ final class Replay<E, R extends Row> {
     while (events.head() - position > NEARLY_LEVEL) {
       position = takeUntil(position, events.head(), settling);
     }
-    long level = takeLate(position, settling);
+    takeLate(position, settling);
+    long level = position;
     tables.takeOver(() -> {
       takeLate(takeUntil(level, events.head(), settling), settling);
       rows.finish();
@@ -123,10 +124,9 @@ final class Replay<E, R extends Row> {
         reader);
   }
 
-  /** Takes what has appeared behind what was read; the position stays the same. */
-  private long takeLate(long position, Settling settling) {
+  /** Takes what has appeared behind what was read. */
+  private void takeLate(long position, Settling settling) {
     take(events.readAt(settling.late(position)), settling);
-    return position;
   }
 
   private void take(List<? extends TrackedEventMessage<?>> batch, Settling settling) {

@@ -44,12 +44,7 @@ final class Numbering {
     this.clock = clock;
   }
 
-  /** Numbers what is new in the log and in its open gaps. */
-  Run run() {
-    return run(List.of());
-  }
-
-  /** Numbers what is new, and also what was missed in these ranges. */
+  /** Numbers what is new in the log and in its open gaps, and what was missed in these ranges. */
   Run run(List<Range> missed) {
     return transaction.execute(_ -> number(missed));
   }

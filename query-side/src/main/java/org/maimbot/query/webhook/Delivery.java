@@ -65,25 +65,12 @@ record Delivery(
   }
 
   Delivery reading(String body) {
-    return with(status, attempts, nextAttemptAt, last, history, body);
+    return with(status, attempts, nextAttemptAt, last, history, stored, body);
   }
 
   /** The same once the database knows it; the body is in the stream. */
   Delivery known() {
-    return new Delivery(
-        id,
-        sequence,
-        lane,
-        eventId,
-        type,
-        status,
-        attempts,
-        nextAttemptAt,
-        createdAt,
-        last,
-        history,
-        true,
-        null);
+    return with(status, attempts, nextAttemptAt, last, history, true, null);
   }
 
   Delivery succeeded(DeliveryAttempt attempt) {
@@ -106,7 +93,7 @@ record Delivery(
     List<DeliveryAttempt> before = new ArrayList<>(history);
     if (last != null) before.add(last.brief());
     if (before.size() > REMEMBERED) before.removeFirst();
-    return with(now, attempts + 1, next, attempt, List.copyOf(before), json);
+    return with(now, attempts + 1, next, attempt, List.copyOf(before), stored, json);
   }
 
   private Delivery with(
@@ -115,6 +102,7 @@ record Delivery(
       Instant nextAttemptAt,
       DeliveryAttempt last,
       List<DeliveryAttempt> history,
+      boolean stored,
       String json) {
     return new Delivery(
         id,

@@ -1,7 +1,5 @@
 package org.maimbot.kernel.contract;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -10,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.maimbot.kernel.Json;
 import org.maimbot.kernel.MayBeNull;
 import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.apikey.SecretHash;
@@ -75,7 +74,7 @@ final class ValueSchemas {
     }
     if (JsonNode.class.isAssignableFrom(raw)) return typed("object");
     if (raw.isEnum()) return ofEnum(raw);
-    if (raw.isRecord()) return isText(raw) ? ofText(raw) : ofRecord(raw);
+    if (raw.isRecord()) return Json.isText(raw) ? ofText(raw) : ofRecord(raw);
     throw new IllegalStateException("No schema is known for " + raw);
   }
 
@@ -98,26 +97,8 @@ final class ValueSchemas {
   private static ObjectNode ofEnum(Class<?> type) {
     ObjectNode schema = typed("string");
     ArrayNode names = schema.putArray("enum");
-    Stream.of(type.getEnumConstants())
-        .map(Enum.class::cast)
-        .map(ValueSchemas::name)
-        .forEach(names::add);
+    Stream.of(type.getEnumConstants()).map(Enum.class::cast).map(Json::nameOf).forEach(names::add);
     return schema;
-  }
-
-  private static String name(Enum<?> constant) {
-    try {
-      JsonProperty given =
-          constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class);
-      return given == null ? constant.name() : given.value();
-    } catch (NoSuchFieldException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static boolean isText(Class<?> type) {
-    return Stream.of(type.getDeclaredMethods())
-        .anyMatch(method -> method.isAnnotationPresent(JsonValue.class));
   }
 
   /** An id says by its prefix what it names. */

@@ -1,5 +1,6 @@
 package org.maimbot.api.http.input;
 
+import org.maimbot.kernel.Json;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 
@@ -13,7 +14,7 @@ final class EnumConverters implements ConverterFactory<String, Enum> {
 
   private static <T extends Enum> T constant(Class<T> type, String name) {
     for (T constant : type.getEnumConstants()) {
-      if (Expected.name(constant).equals(name)) return constant;
+      if (Json.nameOf(constant).equals(name)) return constant;
     }
     throw new IllegalArgumentException(name);
   }

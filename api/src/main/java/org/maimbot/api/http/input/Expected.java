@@ -1,13 +1,11 @@
 package org.maimbot.api.http.input;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.maimbot.kernel.FieldProblem;
+import org.maimbot.kernel.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -24,21 +22,11 @@ final class Expected {
 
   /** The names of an enum's constants in JSON. */
   static List<String> names(Class<?> type) {
-    return Arrays.stream(type.getEnumConstants()).map(c -> name((Enum<?>) c)).toList();
-  }
-
-  static String name(Enum<?> constant) {
-    try {
-      JsonProperty given =
-          constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class);
-      return given == null ? constant.name() : given.value();
-    } catch (NoSuchFieldException e) {
-      throw new IllegalStateException(e);
-    }
+    return Arrays.stream(type.getEnumConstants()).map(c -> Json.nameOf((Enum<?>) c)).toList();
   }
 
   private static String reason(Class<?> type) {
-    if (type == String.class || isText(type)) return "type.text";
+    if (type == String.class || Json.isText(type)) return "type.text";
     if (type == Boolean.class || type == boolean.class) return "type.boolean";
     if (isInteger(type)) return "type.integer";
     if (Number.class.isAssignableFrom(type) || type.isPrimitive()) return "type.number";
@@ -51,13 +39,5 @@ final class Expected {
 
   private static boolean isInteger(Class<?> type) {
     return type == Integer.class || type == int.class || type == Long.class || type == long.class;
-  }
-
-  private static boolean isText(Class<?> type) {
-    return Arrays.stream(type.getDeclaredMethods()).anyMatch(Expected::isJsonValue);
-  }
-
-  private static boolean isJsonValue(Method method) {
-    return method.isAnnotationPresent(JsonValue.class);
   }
 }
