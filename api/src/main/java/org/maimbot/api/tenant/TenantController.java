@@ -20,6 +20,9 @@ import org.maimbot.api.http.Written;
 import org.maimbot.api.http.input.Text;
 import org.maimbot.kernel.PageRequest;
 import org.maimbot.kernel.Receipt;
+import org.maimbot.kernel.history.AsOf;
+import org.maimbot.kernel.history.EntityKind;
+import org.maimbot.kernel.history.Histories;
 import org.maimbot.kernel.tenant.TenantCommand.DeleteTenant;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.tenant.TenantQuery.FindTenant;
@@ -43,10 +46,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v2/tenants")
 class TenantController {
   private final Dispatch dispatch;
+  private final Histories histories;
   private final Replies replies;
 
-  TenantController(Dispatch dispatch, Replies replies) {
+  TenantController(Dispatch dispatch, Histories histories, Replies replies) {
     this.dispatch = dispatch;
+    this.histories = histories;
     this.replies = replies;
   }
 
@@ -72,10 +77,16 @@ class TenantController {
   }
 
   @GetMapping("/{tenantId}")
-  @Operation(summary = "Show a tenant")
+  @Operation(summary = "Show a tenant, as it is or as it was")
   @Errors(TENANT_001)
-  ResponseEntity<Envelope<TenantView>> find(@PathVariable TenantId tenantId) {
-    return replies.found("tenant.found", view(RequestContext.current().within(tenantId)));
+  ResponseEntity<Envelope<TenantView>> find(
+      @PathVariable TenantId tenantId, @RequestParam(name = "as_of", required = false) AsOf asOf) {
+    TenantId tenant = RequestContext.current().within(tenantId);
+    return replies.found(
+        "tenant.found",
+        asOf == null
+            ? view(tenant)
+            : histories.at(EntityKind.TENANT, tenant.value(), asOf, tenant));
   }
 
   @PutMapping("/{tenantId}")

@@ -3,6 +3,7 @@ package org.maimbot.kernel.agent;
 import org.maimbot.kernel.Page;
 import org.maimbot.kernel.PageRequest;
 import org.maimbot.kernel.Query;
+import org.maimbot.kernel.history.AsOf;
 import org.maimbot.kernel.tenant.TenantId;
 
 /** What can be asked about agents. */
@@ -37,8 +38,10 @@ public sealed interface AgentQuery {
    *
    * @param platform the platform of the chat, or null
    * @param chatStream the chat stream, or null
+   * @param asOf a moment to look back to, or null
    */
-  record FindEffectiveConfig(AgentId agentId, TenantId scope, String platform, String chatStream)
+  record FindEffectiveConfig(
+      AgentId agentId, TenantId scope, String platform, String chatStream, AsOf asOf)
       implements AgentQuery, Query<EffectiveConfigView> {}
 
   /** The agents of a tenant that can chat now. */
