@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.flipkart.zjsonpatch.Jackson3JsonPatch;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -218,6 +219,101 @@ class HistoryTest {
             assertThat(get(path, "?as_of=2").is(200).text("/data/contact_email"))
                 .isEqualTo("[erased]"));
     assertThat(versions(path, 3).toString()).doesNotContain("ops@example.com");
+  }
+
+  /** The items of a list in parts of two, by page or by cursor, without what is no event. */
+  private List<JsonNode> listed(String list, boolean byCursor) {
+    List<JsonNode> items = new ArrayList<>();
+    String part = "&page_size=2";
+    while (part != null) {
+      Answer answer = api.get("/api/v2" + list + part).is(200);
+      answer.at("/data/items").forEach(item -> items.add(comparable(item)));
+      JsonNode pagination = answer.at("/data/pagination");
+      String next =
+          byCursor
+              ? "&cursor=" + pagination.path("next_cursor").asString()
+              : "&page=" + (pagination.path("page").asInt() + 1);
+      part = pagination.path("has_next").asBoolean() ? "&page_size=2" + next : null;
+    }
+    return items;
+  }
+
+  @Test
+  void lists_can_be_looked_back_at_with_their_filters() {
+    List<String> agents = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      agents.add(newAgent());
+      put(agents.getLast(), "{\"tags\": [\"%s\"]}".formatted(i % 2 == 0 ? "even" : "odd"));
+    }
+    String key = newKey(agents.getFirst());
+    newKey(agents.getLast());
+    put(agents.get(1), "{\"status\": \"inactive\"}");
+    String agentId = agents.getFirst().substring("/agents/".length());
+    List<String> lists =
+        List.of(
+            "/agents?tenant_id=" + tenant,
+            "/agents?tag=even&sort=name&tenant_id=" + tenant,
+            "/agents?status=active&sort=-updated_at&tenant_id=" + tenant,
+            "/agents?q=AGENT&sort=created_at&tenant_id=" + tenant,
+            "/api-keys?tenant_id=" + tenant,
+            "/api-keys?sort=name&status=active&tenant_id=" + tenant,
+            "/api-keys?agent_id=" + agentId + "&tenant_id=" + tenant);
+    List<List<JsonNode>> then = lists.stream().map(list -> listed(list, false)).toList();
+    JsonNode last = versions(agents.get(1), 3).getLast();
+    String time = last.path("time").asString();
+    long sequence = last.path("sequence").asLong();
+    await().until(() -> !Instant.now().truncatedTo(ChronoUnit.MILLIS).toString().equals(time));
+
+    put(agents.get(3), "{\"status\": \"inactive\", \"tags\": [\"even\"], \"name\": \"changed\"}");
+    api.delete("/api/v2" + agents.getFirst()).is(200);
+    put(agents.get(2), "{\"name\": \"other\"}");
+    newAgent();
+    await().until(() -> get(key, "").status() == 404);
+    api.delete("/api/v2/tenants/" + tenant).is(200);
+
+    for (int i = 0; i < lists.size(); i++) {
+      String list = lists.get(i);
+      assertThat(then.get(i)).as(list).isNotEmpty();
+      assertThat(listed(list + "&as_of=" + sequence, false)).as(list).isEqualTo(then.get(i));
+      assertThat(listed(list + "&as_of=" + time, true)).as(list).isEqualTo(then.get(i));
+    }
+    String list = "/api/v2" + lists.getFirst() + "&as_of=";
+    assertThat(api.get(list + "1").is(200).at("/data/pagination/total").asInt()).isZero();
+    assertThat(api.get(list + "1&cursor=x").refused(400, "VALIDATION_ERROR").fields())
+        .containsExactly("cursor");
+    api.get(list + "1", "X-Tenant-Id", api.tenant()).refused(404, "TENANT_001");
+    api.get(list + "2020-01-01T00:00:00Z").refused(404, "TENANT_001");
+    api.get(list + "100000").refused(400, "VALIDATION_ERROR");
+  }
+
+  @Test
+  void the_list_of_tenants_can_be_looked_back_at_by_time() {
+    String prefix = Api.unique("past").replace(' ', '-');
+    List<String> tenants = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      tenants.add("/tenants/" + api.tenant());
+      put(tenants.getLast(), "{\"tenant_name\": \"%s %d\"}".formatted(prefix, i));
+    }
+    String list = "/tenants?sort=tenant_name&status=active&tenant_type=enterprise&q=" + prefix;
+    List<JsonNode> then = listed(list, false);
+    assertThat(then).hasSize(3);
+    String time = versions(tenants.getLast(), 2).getLast().path("time").asString();
+    await().until(() -> !Instant.now().truncatedTo(ChronoUnit.MILLIS).toString().equals(time));
+
+    put(tenants.get(0), "{\"tenant_name\": \"%s\"}".formatted(Api.unique("renamed")));
+    api.post("/api/v2" + tenants.get(1) + "/suspend", "{}").is(200);
+    api.delete("/api/v2" + tenants.get(2)).is(200);
+    assertThat(listed(list, false)).isEmpty();
+
+    assertThat(listed(list + "&as_of=" + time, true)).isEqualTo(then);
+    String own = tenants.get(1).substring("/tenants/".length());
+    assertThat(
+            api.get("/api/v2" + list + "&as_of=" + time, "X-Tenant-Id", own)
+                .is(200)
+                .texts("/data/items", "tenant_id"))
+        .containsExactly(own);
+    assertThat(api.get("/api/v2/tenants?as_of=7").refused(400, "VALIDATION_ERROR").fields())
+        .containsExactly("as_of");
   }
 
   @Test

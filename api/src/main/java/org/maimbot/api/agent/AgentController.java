@@ -68,7 +68,7 @@ class AgentController {
   }
 
   @GetMapping
-  @Operation(summary = "List a tenant's agents")
+  @Operation(summary = "List a tenant's agents, as they are or as they were")
   @Errors(TENANT_001)
   ResponseEntity<Envelope<Items<AgentView>>> list(
       @RequestParam("tenant_id") TenantId tenantId,
@@ -76,10 +76,12 @@ class AgentController {
       @Text(max = 64) @RequestParam(required = false) String tag,
       @Text(max = 100) @RequestParam(required = false) String q,
       @RequestParam(required = false) String sort,
+      @RequestParam(name = "as_of", required = false) AsOf asOf,
       PageRequest page) {
     TenantId scope = RequestContext.current().scope();
     return replies.page(
-        "agent.listed", dispatch.ask(new ListAgents(tenantId, status, tag, q, sort, page, scope)));
+        "agent.listed",
+        dispatch.ask(new ListAgents(tenantId, status, tag, q, sort, page, asOf, scope)));
   }
 
   @GetMapping("/{agentId}")

@@ -79,7 +79,7 @@ class ApiKeyController {
   }
 
   @GetMapping
-  @Operation(summary = "List a tenant's keys, masked")
+  @Operation(summary = "List a tenant's keys, masked, as they are or as they were")
   @Errors(TENANT_001)
   ResponseEntity<Envelope<Items<ApiKeyView>>> list(
       @RequestParam("tenant_id") TenantId tenantId,
@@ -87,11 +87,12 @@ class ApiKeyController {
       @RequestParam(required = false) ApiKeyStatus status,
       @Text(max = 100) @RequestParam(required = false) String q,
       @RequestParam(required = false) String sort,
+      @RequestParam(name = "as_of", required = false) AsOf asOf,
       PageRequest page) {
     TenantId scope = RequestContext.current().scope();
     return replies.page(
         "apikey.listed",
-        dispatch.ask(new ListApiKeys(tenantId, agentId, status, q, sort, page, scope)));
+        dispatch.ask(new ListApiKeys(tenantId, agentId, status, q, sort, page, asOf, scope)));
   }
 
   @GetMapping("/{apiKeyId}")

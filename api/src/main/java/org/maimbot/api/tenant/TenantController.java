@@ -64,16 +64,17 @@ class TenantController {
   }
 
   @GetMapping
-  @Operation(summary = "List tenants")
+  @Operation(summary = "List tenants, as they are or as they were")
   ResponseEntity<Envelope<Items<TenantView>>> list(
       @RequestParam(required = false) TenantStatus status,
       @RequestParam(name = "tenant_type", required = false) TenantType type,
       @Text(max = 100) @RequestParam(required = false) String q,
       @RequestParam(required = false) String sort,
+      @RequestParam(name = "as_of", required = false) AsOf asOf,
       PageRequest page) {
     TenantId scope = RequestContext.current().scope();
     return replies.page(
-        "tenant.listed", dispatch.ask(new ListTenants(status, type, q, sort, page, scope)));
+        "tenant.listed", dispatch.ask(new ListTenants(status, type, q, sort, page, asOf, scope)));
   }
 
   @GetMapping("/{tenantId}")

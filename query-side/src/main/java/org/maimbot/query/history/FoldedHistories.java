@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.maimbot.kernel.ErrorCode;
 import org.maimbot.kernel.FieldProblem;
@@ -39,6 +41,12 @@ class FoldedHistories implements Histories {
   /** How far the caller's clock may be ahead of ours. */
   private static final Duration SKEW = Duration.ofMinutes(1);
 
+  /** How many numbers of a stream are gone through at once. */
+  private static final int STRETCH = 5_000;
+
+  /** Events of one tenant whose times are not in the order of their numbers are this close. */
+  private static final int DISORDER = 5_000;
+
   private final Map<EntityKind<?>, Chronicle<?, ?, ?>> chronicles;
   private final PastEvents events;
   private final EventFeed feed;
@@ -54,9 +62,7 @@ class FoldedHistories implements Histories {
 
   @Override
   public <V extends View> V at(EntityKind<V> kind, String id, AsOf moment, TenantId scope) {
-    if (moment.isTime() && moment.time().isAfter(clock.instant().plus(SKEW))) {
-      throw AsOf.refused("history.future");
-    }
+    requirePast(moment);
     List<PastEvent> past = events.of(id);
     List<PastEvent> until = past.stream().takeWhile(event -> has(event, moment)).toList();
     Unfolding<?, ?, V> state = unfolding(kind);
@@ -64,6 +70,12 @@ class FoldedHistories implements Histories {
     V view = state.view(timeOf(moment, state.tenant()));
     if (view == null || !isShown(state.tenant(), scope)) throw missing(kind, id);
     return view;
+  }
+
+  private void requirePast(AsOf moment) {
+    if (moment.isTime() && moment.time().isAfter(clock.instant().plus(SKEW))) {
+      throw AsOf.refused("history.future");
+    }
   }
 
   private static boolean has(PastEvent event, AsOf moment) {
@@ -78,6 +90,43 @@ class FoldedHistories implements Histories {
         .map(FeedEvent::time)
         .findFirst()
         .orElseThrow(() -> AsOf.refused("stream.beyond-the-end"));
+  }
+
+  @Override
+  public <V extends View> List<V> allAt(
+      EntityKind<V> kind, TenantId tenant, AsOf moment, TenantId scope) {
+    if (tenant != null) at(EntityKind.TENANT, tenant.value(), moment, scope);
+    else if (!moment.isTime()) throw AsOf.refused("history.time-only");
+    requirePast(moment);
+    long end = endOf(moment, tenant);
+    Map<String, Unfolding<?, ?, V>> states = new LinkedHashMap<>();
+    for (long after = 0; after < end; after += STRETCH) {
+      long upTo = Math.min(after + STRETCH, end);
+      List<PastEvent> part =
+          tenant == null
+              ? events.ofAll(kind.feature(), after, upTo)
+              : events.of(tenant, kind.feature(), after, upTo);
+      events
+          .messages(part.stream().filter(event -> has(event, moment)).toList())
+          .forEachRemaining(message ->
+              states
+                  .computeIfAbsent(message.getAggregateIdentifier(), _ -> unfolding(kind))
+                  .take(message));
+    }
+    Instant time = timeOf(moment, tenant);
+    return states.values().stream()
+        .filter(state -> isShown(state.tenant(), scope))
+        .map(state -> state.view(time))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** A number that nothing lies beyond that belongs to the moment. */
+  private long endOf(AsOf moment, TenantId tenant) {
+    if (!moment.isTime()) return moment.sequence();
+    if (tenant == null) return feed.head();
+    long before = feed.sequenceBefore(tenant, moment.time().plusMillis(1));
+    return Math.min(before + DISORDER, feed.head(tenant));
   }
 
   @Override

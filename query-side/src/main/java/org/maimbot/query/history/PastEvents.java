@@ -10,12 +10,23 @@ import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventsourcing.EventStreamUtils;
+import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.query.projection.Reads;
 import org.springframework.stereotype.Component;
 
 /** Reads what the log holds of one entity, old revisions upcast. */
 @Component
 class PastEvents {
+  private static final String COLUMNS =
+      "e.type, e.aggregate_identifier, e.sequence_number, e.event_identifier, e.time_stamp,"
+          + " e.payload_type, e.payload_revision, e.payload, e.meta_data, s.sequence";
+
+  private static final String FROM_STREAM =
+      "select straight_join "
+          + COLUMNS
+          + " from stream_event s join domain_event_entry e on e.global_index = s.global_index"
+          + " where ";
+
   private static final byte[] NO_METADATA = "{}".getBytes(US_ASCII);
 
   private final Reads reads;
@@ -31,13 +42,45 @@ class PastEvents {
     return reads
         .jdbc()
         .query(
-            "select e.type, e.aggregate_identifier, e.sequence_number, e.event_identifier,"
-                + " e.time_stamp, e.payload_type, e.payload_revision, e.payload, e.meta_data,"
-                + " s.sequence from domain_event_entry e left join stream_event s"
+            "select "
+                + COLUMNS
+                + " from domain_event_entry e left join stream_event s"
                 + " on s.global_index = e.global_index where e.aggregate_identifier = ?"
                 + " order by e.sequence_number",
             (row, _) -> event(row),
             entityId);
+  }
+
+  /**
+   * The events of a feature in a stretch of the tenant's stream, in its order.
+   *
+   * @param feature the first part of their stored names
+   */
+  List<PastEvent> of(TenantId tenant, String feature, long after, long upTo) {
+    return reads
+        .jdbc()
+        .query(
+            FROM_STREAM
+                + "s.tenant_id = ? and s.sequence > ? and s.sequence <= ? and s.type like ?"
+                + " order by s.sequence",
+            (row, _) -> event(row),
+            tenant.value(),
+            after,
+            upTo,
+            feature + ".%");
+  }
+
+  /** The same in a stretch of the stream of all tenants. */
+  List<PastEvent> ofAll(String feature, long after, long upTo) {
+    return reads
+        .jdbc()
+        .query(
+            FROM_STREAM
+                + "s.position > ? and s.position <= ? and s.type like ? order by s.position",
+            (row, _) -> event(row),
+            after,
+            upTo,
+            feature + ".%");
   }
 
   /** The same as they are now. */

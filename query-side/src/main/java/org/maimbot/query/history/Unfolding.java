@@ -16,12 +16,16 @@ final class Unfolding<E, R extends Row, V extends View> {
   private final Chronicle<E, R, V> chronicle;
   private R row;
   private TenantId tenant;
+  private long version;
 
   Unfolding(Chronicle<E, R, V> chronicle) {
     this.chronicle = chronicle;
   }
 
+  /** Takes the entity's next event; one that does not follow the last is left out. */
   void take(DomainEventMessage<?> message) {
+    if (message.getSequenceNumber() != version) return;
+    version++;
     E event = chronicle.projection().events().cast(message.getPayload());
     row = chronicle.projection().evolve(row, event, Happened.of(message));
     if (event instanceof TenantOwned owned) tenant = owned.tenantId();

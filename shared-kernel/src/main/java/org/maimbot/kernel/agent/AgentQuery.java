@@ -21,6 +21,7 @@ public sealed interface AgentQuery {
    * @param name a part of the name in any case, or null
    * @param sort {@code created_at}, {@code updated_at} or {@code name}, with {@code -} in front for
    *     the reverse; null is {@code -created_at}
+   * @param asOf a moment to look back to, or null
    * @param scope the tenant that the caller is confined to, or null
    */
   record ListAgents(
@@ -30,6 +31,7 @@ public sealed interface AgentQuery {
       String name,
       String sort,
       PageRequest page,
+      AsOf asOf,
       TenantId scope)
       implements AgentQuery, Query<Page<AgentView>> {}
 

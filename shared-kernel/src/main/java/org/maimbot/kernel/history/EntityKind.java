@@ -9,15 +9,17 @@ import org.maimbot.kernel.tenant.TenantView;
 /**
  * What has a history.
  *
+ * @param feature the first part of its events' stored names
  * @param view how its readers see it
  * @param missing the code of there being none
  * @param reason of the message that says so
  */
-public record EntityKind<V extends View>(Class<V> view, ErrorCode missing, String reason) {
+public record EntityKind<V extends View>(
+    String feature, Class<V> view, ErrorCode missing, String reason) {
   public static final EntityKind<TenantView> TENANT =
-      new EntityKind<>(TenantView.class, ErrorCode.TENANT_001, "tenant.unknown");
+      new EntityKind<>("tenant", TenantView.class, ErrorCode.TENANT_001, "tenant.unknown");
   public static final EntityKind<AgentView> AGENT =
-      new EntityKind<>(AgentView.class, ErrorCode.AGENT_001, "agent.unknown");
+      new EntityKind<>("agent", AgentView.class, ErrorCode.AGENT_001, "agent.unknown");
   public static final EntityKind<ApiKeyView> API_KEY =
-      new EntityKind<>(ApiKeyView.class, ErrorCode.KEY_001, "apikey.unknown");
+      new EntityKind<>("apikey", ApiKeyView.class, ErrorCode.KEY_001, "apikey.unknown");
 }

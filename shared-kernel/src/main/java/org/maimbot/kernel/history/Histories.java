@@ -1,5 +1,6 @@
 package org.maimbot.kernel.history;
 
+import java.util.List;
 import org.maimbot.kernel.View;
 import org.maimbot.kernel.tenant.TenantId;
 
@@ -11,6 +12,14 @@ public interface Histories {
    * @param scope the tenant that the caller is confined to, or null
    */
   <V extends View> V at(EntityKind<V> kind, String id, AsOf moment, TenantId scope);
+
+  /**
+   * All of a tenant's entities of a kind as they were seen at a moment; refuses a tenant that did
+   * not exist then.
+   *
+   * @param tenant null is all tenants; numbers are of no use then
+   */
+  <V extends View> List<V> allAt(EntityKind<V> kind, TenantId tenant, AsOf moment, TenantId scope);
 
   /** Up to {@code limit} versions of an entity after one of them. */
   EntityHistory versions(
