@@ -69,7 +69,13 @@ class Tenants {
   private Page<TenantView> page() {
     return ask(
         new ListTenants(
-            null, null, null, "created_at", new PageRequest(1, Integer.MAX_VALUE, null), null));
+            null,
+            null,
+            null,
+            "created_at",
+            new PageRequest(1, Integer.MAX_VALUE, null),
+            null,
+            null));
   }
 
   @SuppressWarnings("unchecked") // the question's type names its answer's

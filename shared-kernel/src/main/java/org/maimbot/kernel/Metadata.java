@@ -16,6 +16,9 @@ public final class Metadata {
   public static final String USER_AGENT = "user_agent";
   public static final String IDEMPOTENCY_KEY = "idempotency_key";
 
+  /** Under what Axon keeps the id of the message that caused an event. */
+  public static final String CAUSE = "correlationId";
+
   /** The version that the caller last saw ({@code If-Match}); another one refuses the command. */
   public static final String EXPECTED_VERSION = "expected_version";
 

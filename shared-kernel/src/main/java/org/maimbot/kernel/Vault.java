@@ -5,6 +5,9 @@ import org.maimbot.kernel.tenant.TenantId;
 
 /** Seals what must not be at rest in clear, with a data key per tenant. */
 public interface Vault {
+  /** What readers see in place of what was sealed under a destroyed key. */
+  String ERASED = "[erased]";
+
   /** Encrypts under the tenant's data key, which is made at the first use; null stays null. */
   Sealed seal(TenantId tenant, String clear);
 

@@ -29,6 +29,9 @@ import org.maimbot.kernel.agent.AgentQuery.FindAgent;
 import org.maimbot.kernel.agent.AgentQuery.ListAgents;
 import org.maimbot.kernel.agent.AgentStatus;
 import org.maimbot.kernel.agent.AgentView;
+import org.maimbot.kernel.history.AsOf;
+import org.maimbot.kernel.history.EntityKind;
+import org.maimbot.kernel.history.Histories;
 import org.maimbot.kernel.tenant.TenantId;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -46,10 +49,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v2/agents")
 class AgentController {
   private final Dispatch dispatch;
+  private final Histories histories;
   private final Replies replies;
 
-  AgentController(Dispatch dispatch, Replies replies) {
+  AgentController(Dispatch dispatch, Histories histories, Replies replies) {
     this.dispatch = dispatch;
+    this.histories = histories;
     this.replies = replies;
   }
 
@@ -63,7 +68,7 @@ class AgentController {
   }
 
   @GetMapping
-  @Operation(summary = "List a tenant's agents")
+  @Operation(summary = "List a tenant's agents, as they are or as they were")
   @Errors(TENANT_001)
   ResponseEntity<Envelope<Items<AgentView>>> list(
       @RequestParam("tenant_id") TenantId tenantId,
@@ -71,17 +76,25 @@ class AgentController {
       @Text(max = 64) @RequestParam(required = false) String tag,
       @Text(max = 100) @RequestParam(required = false) String q,
       @RequestParam(required = false) String sort,
+      @RequestParam(name = "as_of", required = false) AsOf asOf,
       PageRequest page) {
     TenantId scope = RequestContext.current().scope();
     return replies.page(
-        "agent.listed", dispatch.ask(new ListAgents(tenantId, status, tag, q, sort, page, scope)));
+        "agent.listed",
+        dispatch.ask(new ListAgents(tenantId, status, tag, q, sort, page, asOf, scope)));
   }
 
   @GetMapping("/{agentId}")
-  @Operation(summary = "Show an agent")
+  @Operation(summary = "Show an agent, as it is or as it was")
   @Errors(AGENT_001)
-  ResponseEntity<Envelope<AgentView>> find(@PathVariable AgentId agentId) {
-    return replies.found("agent.found", view(agentId));
+  ResponseEntity<Envelope<AgentView>> find(
+      @PathVariable AgentId agentId, @RequestParam(name = "as_of", required = false) AsOf asOf) {
+    TenantId scope = RequestContext.current().scope();
+    return replies.found(
+        "agent.found",
+        asOf == null
+            ? view(agentId)
+            : histories.at(EntityKind.AGENT, agentId.value(), asOf, scope));
   }
 
   @PutMapping("/{agentId}")

@@ -32,6 +32,9 @@ import org.maimbot.kernel.apikey.ApiKeyQuery.ListApiKeys;
 import org.maimbot.kernel.apikey.ApiKeyStatus;
 import org.maimbot.kernel.apikey.ApiKeyText;
 import org.maimbot.kernel.apikey.ApiKeyView;
+import org.maimbot.kernel.history.AsOf;
+import org.maimbot.kernel.history.EntityKind;
+import org.maimbot.kernel.history.Histories;
 import org.maimbot.kernel.tenant.TenantId;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -49,11 +52,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v2/api-keys")
 class ApiKeyController {
   private final Dispatch dispatch;
+  private final Histories histories;
   private final Replies replies;
   private final ApiKeyTexts texts;
 
-  ApiKeyController(Dispatch dispatch, Replies replies, ApiKeyTexts texts) {
+  ApiKeyController(Dispatch dispatch, Histories histories, Replies replies, ApiKeyTexts texts) {
     this.dispatch = dispatch;
+    this.histories = histories;
     this.replies = replies;
     this.texts = texts;
   }
@@ -74,7 +79,7 @@ class ApiKeyController {
   }
 
   @GetMapping
-  @Operation(summary = "List a tenant's keys, masked")
+  @Operation(summary = "List a tenant's keys, masked, as they are or as they were")
   @Errors(TENANT_001)
   ResponseEntity<Envelope<Items<ApiKeyView>>> list(
       @RequestParam("tenant_id") TenantId tenantId,
@@ -82,19 +87,25 @@ class ApiKeyController {
       @RequestParam(required = false) ApiKeyStatus status,
       @Text(max = 100) @RequestParam(required = false) String q,
       @RequestParam(required = false) String sort,
+      @RequestParam(name = "as_of", required = false) AsOf asOf,
       PageRequest page) {
     TenantId scope = RequestContext.current().scope();
     return replies.page(
         "apikey.listed",
-        dispatch.ask(new ListApiKeys(tenantId, agentId, status, q, sort, page, scope)));
+        dispatch.ask(new ListApiKeys(tenantId, agentId, status, q, sort, page, asOf, scope)));
   }
 
   @GetMapping("/{apiKeyId}")
-  @Operation(summary = "Show a key, masked, with how often it was used")
+  @Operation(summary = "Show a key, masked, with how often it was used, or as it was")
   @Errors(KEY_001)
-  ResponseEntity<Envelope<ApiKeyView>> find(@PathVariable ApiKeyId apiKeyId) {
+  ResponseEntity<Envelope<ApiKeyView>> find(
+      @PathVariable ApiKeyId apiKeyId, @RequestParam(name = "as_of", required = false) AsOf asOf) {
     // Uses are counted without a new version, so a version is no reason to answer 304.
-    ApiKeyView key = view(apiKeyId);
+    TenantId scope = RequestContext.current().scope();
+    ApiKeyView key =
+        asOf == null
+            ? view(apiKeyId)
+            : histories.at(EntityKind.API_KEY, apiKeyId.value(), asOf, scope);
     return replies.shown("apikey.found", key);
   }
 

@@ -20,6 +20,9 @@ import org.maimbot.api.http.Written;
 import org.maimbot.api.http.input.Text;
 import org.maimbot.kernel.PageRequest;
 import org.maimbot.kernel.Receipt;
+import org.maimbot.kernel.history.AsOf;
+import org.maimbot.kernel.history.EntityKind;
+import org.maimbot.kernel.history.Histories;
 import org.maimbot.kernel.tenant.TenantCommand.DeleteTenant;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.tenant.TenantQuery.FindTenant;
@@ -43,10 +46,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v2/tenants")
 class TenantController {
   private final Dispatch dispatch;
+  private final Histories histories;
   private final Replies replies;
 
-  TenantController(Dispatch dispatch, Replies replies) {
+  TenantController(Dispatch dispatch, Histories histories, Replies replies) {
     this.dispatch = dispatch;
+    this.histories = histories;
     this.replies = replies;
   }
 
@@ -59,23 +64,30 @@ class TenantController {
   }
 
   @GetMapping
-  @Operation(summary = "List tenants")
+  @Operation(summary = "List tenants, as they are or as they were")
   ResponseEntity<Envelope<Items<TenantView>>> list(
       @RequestParam(required = false) TenantStatus status,
       @RequestParam(name = "tenant_type", required = false) TenantType type,
       @Text(max = 100) @RequestParam(required = false) String q,
       @RequestParam(required = false) String sort,
+      @RequestParam(name = "as_of", required = false) AsOf asOf,
       PageRequest page) {
     TenantId scope = RequestContext.current().scope();
     return replies.page(
-        "tenant.listed", dispatch.ask(new ListTenants(status, type, q, sort, page, scope)));
+        "tenant.listed", dispatch.ask(new ListTenants(status, type, q, sort, page, asOf, scope)));
   }
 
   @GetMapping("/{tenantId}")
-  @Operation(summary = "Show a tenant")
+  @Operation(summary = "Show a tenant, as it is or as it was")
   @Errors(TENANT_001)
-  ResponseEntity<Envelope<TenantView>> find(@PathVariable TenantId tenantId) {
-    return replies.found("tenant.found", view(RequestContext.current().within(tenantId)));
+  ResponseEntity<Envelope<TenantView>> find(
+      @PathVariable TenantId tenantId, @RequestParam(name = "as_of", required = false) AsOf asOf) {
+    TenantId tenant = RequestContext.current().within(tenantId);
+    return replies.found(
+        "tenant.found",
+        asOf == null
+            ? view(tenant)
+            : histories.at(EntityKind.TENANT, tenant.value(), asOf, tenant));
   }
 
   @PutMapping("/{tenantId}")

@@ -62,6 +62,10 @@ public final class Items {
         http("create_agent", "create an agent in one tenant", Seed.newAgents(seed.busy())),
         http("update_config", "merge into an agent's configuration", configUpdates()),
         http("get_agent", "get an agent", agentGets()),
+        new Item(
+            "as_of",
+            "an agent as of any of its 1,000 versions, one caller",
+            new PastReads(node, seed.busy())::sample),
         http("list_first", "list agents, first page", page(pages.first())),
         http("list_last", "list agents, last page by number", page(pages.last())),
         http("list_last_cursor", "list agents, last page by cursor", page(pages.lastByCursor())));

@@ -51,6 +51,7 @@ public record Goal(String figure, Quantity quantity, String floor, Double limit)
           share("create_agent", "raw_insert", 0.35),
           share("update_config", "raw_insert", null),
           share("get_agent", "bare", null),
+          atMost("as_of", Quantity.MEDIAN, 20),
           share("list_first", "bare", null),
           share("list_last", "list_first", 0.8),
           share("list_last_cursor", "list_first", 0.8),

@@ -27,6 +27,7 @@ import org.maimbot.kernel.agent.AgentCommand.ChangeAgentConfig;
 import org.maimbot.kernel.agent.AgentCommand.ChangeAgentDetails;
 import org.maimbot.kernel.agent.AgentCommand.DeactivateAgent;
 import org.maimbot.kernel.agent.AgentCommand.DeleteAgent;
+import org.maimbot.kernel.agent.AgentCommand.RestoreAgentConfig;
 import org.maimbot.kernel.agent.AgentEvent;
 import org.maimbot.kernel.agent.AgentEvent.AgentActivated;
 import org.maimbot.kernel.agent.AgentEvent.AgentArchived;
@@ -85,6 +86,13 @@ class Agent {
     require(status != ARCHIVED, AGENT_005, "agent.archived");
     ObjectNode merged = configs.merge(tenantId, config, command.patch());
     if (!merged.equals(config)) apply(new AgentConfigChanged(id, tenantId, merged));
+  }
+
+  @CommandHandler
+  void decide(RestoreAgentConfig command, PastConfigs past) {
+    require(status != ARCHIVED, AGENT_005, "agent.archived");
+    ObjectNode earlier = past.at(id, command.version());
+    if (!earlier.equals(config)) apply(new AgentConfigChanged(id, tenantId, earlier));
   }
 
   @CommandHandler

@@ -35,6 +35,7 @@ final class AgentWorld {
     fixture.registerInjectableResource(reservations);
     fixture.registerInjectableResource(new AgentNames(reservations));
     fixture.registerInjectableResource(new AgentConfigs(new ReversingVault()));
+    fixture.registerInjectableResource(new PastConfigs(fixture.getEventStore()));
     fixture.registerInjectableResource(
         KeyBirths.with(
             reservations,

@@ -3,6 +3,7 @@ package org.maimbot.query.agent;
 import static org.maimbot.kernel.ErrorCode.AGENT_001;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.queryhandling.QueryHandler;
@@ -11,6 +12,9 @@ import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.agent.AgentQuery.FindAgent;
 import org.maimbot.kernel.agent.AgentQuery.ListAgents;
 import org.maimbot.kernel.agent.AgentView;
+import org.maimbot.kernel.history.EntityKind;
+import org.maimbot.kernel.history.Histories;
+import org.maimbot.query.history.PastListing;
 import org.maimbot.query.projection.Listing;
 import org.maimbot.query.projection.Reads;
 import org.maimbot.query.projection.Rows;
@@ -26,11 +30,13 @@ class AgentQueries {
   private final Reads reads;
   private final Tenants tenants;
   private final ActivityTable activities;
+  private final Histories histories;
 
-  AgentQueries(Reads reads, Tenants tenants, ActivityTable activities) {
+  AgentQueries(Reads reads, Tenants tenants, ActivityTable activities, Histories histories) {
     this.reads = reads;
     this.tenants = tenants;
     this.activities = activities;
+    this.histories = histories;
   }
 
   @QueryHandler
@@ -52,6 +58,7 @@ class AgentQueries {
 
   @QueryHandler
   Page<AgentView> list(ListAgents query) {
+    if (query.asOf() != null) return past(query);
     tenants.require(query.tenantId(), query.scope());
     Listing<AgentRow> listing =
         new Listing<>(AgentTable.AGENTS, reads.jdbc())
@@ -69,6 +76,22 @@ class AgentQueries {
     Map<String, Instant> lastActive =
         activities.lastActive(page.items().stream().map(AgentRow::id).toList());
     return page.map(row -> row.view(lastActive.get(row.id())));
+  }
+
+  private Page<AgentView> past(ListAgents query) {
+    List<AgentView> all =
+        histories.allAt(EntityKind.AGENT, query.tenantId(), query.asOf(), query.scope());
+    return new PastListing<>(all, agent -> agent.agentId().value())
+        .where(query.status(), agent -> agent.status() == query.status())
+        .where(query.tag(), agent -> agent.tags().contains(query.tag()))
+        .whereContains(AgentView::name, query.name())
+        .sortedBy(
+            Sort.parse(query.sort(), SORTABLE),
+            Map.of(
+                "created_at", Comparator.comparing(AgentView::createdAt),
+                "updated_at", Comparator.comparing(AgentView::updatedAt),
+                "name", Comparator.comparing(AgentView::name)))
+        .page(query.page());
   }
 
   private static long total(ListAgents query, Listing<AgentRow> listing) {

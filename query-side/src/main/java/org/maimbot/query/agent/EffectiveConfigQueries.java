@@ -8,11 +8,16 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.agent.AgentQuery.FindEffectiveConfig;
+import org.maimbot.kernel.agent.AgentView;
 import org.maimbot.kernel.agent.EffectiveConfigView;
 import org.maimbot.kernel.config.ConfigSecrets;
 import org.maimbot.kernel.config.EffectiveConfig;
+import org.maimbot.kernel.history.AsOf;
+import org.maimbot.kernel.history.EntityKind;
+import org.maimbot.kernel.history.Histories;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.tenant.TenantSettings;
+import org.maimbot.kernel.tenant.TenantView;
 import org.maimbot.query.projection.Reads;
 import org.maimbot.query.projection.Rows;
 import org.springframework.stereotype.Component;
@@ -22,10 +27,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class EffectiveConfigQueries {
   private final Reads reads;
+  private final Histories histories;
   private final GlobalDefaults global;
 
-  EffectiveConfigQueries(Reads reads, GlobalDefaults global) {
+  EffectiveConfigQueries(Reads reads, Histories histories, GlobalDefaults global) {
     this.reads = reads;
+    this.histories = histories;
     this.global = global;
   }
 
@@ -40,7 +47,10 @@ class EffectiveConfigQueries {
 
   @QueryHandler
   EffectiveConfigView find(FindEffectiveConfig query) {
-    Layers layers = layersOf(query.agentId(), query.scope());
+    Layers layers =
+        query.asOf() == null
+            ? layersOf(query.agentId(), query.scope())
+            : pastLayersOf(query.agentId(), query.asOf(), query.scope());
     EffectiveConfig effective =
         EffectiveConfig.resolve(
             global.config(),
@@ -53,8 +63,16 @@ class EffectiveConfigQueries {
         layers.tenant(),
         query.platform(),
         query.chatStream(),
-        ConfigSecrets.masked(effective.config()),
+        query.asOf() == null ? ConfigSecrets.masked(effective.config()) : effective.config(),
         effective.provenance());
+  }
+
+  /** What was seen of them then, which is masked already. */
+  private Layers pastLayersOf(AgentId agent, AsOf moment, TenantId scope) {
+    AgentView then = histories.at(EntityKind.AGENT, agent.value(), moment, scope);
+    TenantView tenant =
+        histories.at(EntityKind.TENANT, then.tenantId().value(), moment, then.tenantId());
+    return new Layers(then.tenantId(), tenant.tenantConfig(), then.config());
   }
 
   private Layers layersOf(AgentId agent, TenantId scope) {

@@ -6,6 +6,7 @@ import static org.maimbot.kernel.apikey.ApiKeyStatus.EXPIRED;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.queryhandling.QueryHandler;
@@ -15,7 +16,10 @@ import org.maimbot.kernel.apikey.ApiKeyQuery.FindApiKey;
 import org.maimbot.kernel.apikey.ApiKeyQuery.ListApiKeys;
 import org.maimbot.kernel.apikey.ApiKeyStatus;
 import org.maimbot.kernel.apikey.ApiKeyView;
+import org.maimbot.kernel.history.EntityKind;
+import org.maimbot.kernel.history.Histories;
 import org.maimbot.query.apikey.ApiKeyRow.KeyUse;
+import org.maimbot.query.history.PastListing;
 import org.maimbot.query.projection.Listing;
 import org.maimbot.query.projection.Reads;
 import org.maimbot.query.projection.Rows;
@@ -32,12 +36,14 @@ class ApiKeyQueries {
   private final Tenants tenants;
   private final ApiKeyUses uses;
   private final Clock clock;
+  private final Histories histories;
 
-  ApiKeyQueries(Reads reads, Tenants tenants, ApiKeyUses uses, Clock clock) {
+  ApiKeyQueries(Reads reads, Tenants tenants, ApiKeyUses uses, Clock clock, Histories histories) {
     this.reads = reads;
     this.tenants = tenants;
     this.uses = uses;
     this.clock = clock;
+    this.histories = histories;
   }
 
   @QueryHandler
@@ -58,6 +64,7 @@ class ApiKeyQueries {
 
   @QueryHandler
   Page<ApiKeyView> list(ListApiKeys query) {
+    if (query.asOf() != null) return past(query);
     tenants.require(query.tenantId(), query.scope());
     LocalDateTime now = Rows.at(clock.instant());
     Listing<ApiKeyRow> listing = keysOf(query).sortedBy(Sort.parse(query.sort(), SORTABLE));
@@ -68,6 +75,22 @@ class ApiKeyQueries {
     Page<ApiKeyRow> page = listing.page(query.page(), total(query, listing, now));
     Map<String, KeyUse> used = uses.of(page.items().stream().map(ApiKeyRow::id).toList());
     return page.map(row -> view(row, used));
+  }
+
+  private Page<ApiKeyView> past(ListApiKeys query) {
+    List<ApiKeyView> all =
+        histories.allAt(EntityKind.API_KEY, query.tenantId(), query.asOf(), query.scope());
+    return new PastListing<>(all, key -> key.apiKeyId().value())
+        .where(query.agentId(), key -> key.agentId().equals(query.agentId()))
+        .where(query.status(), key -> key.status() == query.status())
+        .whereContains(ApiKeyView::name, query.name())
+        .sortedBy(
+            Sort.parse(query.sort(), SORTABLE),
+            Map.of(
+                "created_at", Comparator.comparing(ApiKeyView::createdAt),
+                "updated_at", Comparator.comparing(ApiKeyView::updatedAt),
+                "name", Comparator.comparing(ApiKeyView::name)))
+        .page(query.page());
   }
 
   private Listing<ApiKeyRow> keysOf(ListApiKeys query) {

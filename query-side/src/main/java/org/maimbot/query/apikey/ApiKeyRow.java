@@ -149,9 +149,11 @@ record ApiKeyRow(
   /**
    * How a key was used.
    *
+   * @param count null when it is not known
    * @param lastUsedAt null before the first use
    */
-  record KeyUse(long count, Instant lastUsedAt) {
-    static final KeyUse NONE = new KeyUse(0, null);
+  record KeyUse(Long count, Instant lastUsedAt) {
+    static final KeyUse NONE = new KeyUse(0L, null);
+    static final KeyUse UNKNOWN = new KeyUse(null, null);
   }
 }

@@ -11,7 +11,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
  */
 public record Happened(String entityId, long version, Instant at) {
   /** The log keeps milliseconds: what is shown first must be what a rebuild finds. */
-  static Happened of(DomainEventMessage<?> event) {
+  public static Happened of(DomainEventMessage<?> event) {
     return new Happened(
         event.getAggregateIdentifier(),
         event.getSequenceNumber() + 1,

@@ -16,9 +16,6 @@ import tools.jackson.core.JsonToken;
  * else, so that every way of following the stream gives the same bytes.
  */
 final class CloudEvents {
-  /** Under what Axon keeps the id of the message that caused an event. */
-  private static final String CAUSE = "correlationId";
-
   private record Origin(String requestId, String causationId) {}
 
   private final EventData data;
@@ -82,7 +79,7 @@ final class CloudEvents {
         String name = in.currentName();
         if (in.nextToken() == JsonToken.VALUE_STRING) {
           if (name.equals(Metadata.REQUEST_ID)) request = in.getString();
-          else if (name.equals(CAUSE)) cause = in.getString();
+          else if (name.equals(Metadata.CAUSE)) cause = in.getString();
         }
         in.skipChildren();
       }

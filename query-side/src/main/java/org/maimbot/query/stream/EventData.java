@@ -15,10 +15,9 @@ import tools.jackson.databind.ObjectReader;
 /**
  * Writes an event's data as outsiders may see it: sealed fields and hashes of secrets as {@code
  * ********}, credentials in configurations as reads show them. Who may see more sees what was
- * sealed in clear, or {@code [erased]} once the tenant's data key was destroyed.
+ * sealed in clear, or {@link Vault#ERASED} once the tenant's data key was destroyed.
  */
 final class EventData {
-  static final String ERASED = "[erased]";
   private static final String CREDENTIAL = "api_key";
   private static final ObjectReader PART =
       Json.mapper()
@@ -112,12 +111,12 @@ final class EventData {
 
     private String opened(String ciphertext) {
       if (!sensitive) return ConfigSecrets.MASK;
-      return vault.open(tenant, Sealed.of(ciphertext)).orElse(ERASED);
+      return vault.open(tenant, Sealed.of(ciphertext)).orElse(Vault.ERASED);
     }
 
     private String credential(JsonNode kept) {
       if (!sensitive) return ConfigSecrets.masked(kept);
-      return ConfigSecrets.revealed(vault, tenant, kept).orElse(ERASED);
+      return ConfigSecrets.revealed(vault, tenant, kept).orElse(Vault.ERASED);
     }
   }
 }

@@ -2,16 +2,21 @@ package org.maimbot.query.tenant;
 
 import static org.maimbot.kernel.ErrorCode.TENANT_001;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 import org.maimbot.kernel.Page;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.Vault;
+import org.maimbot.kernel.history.EntityKind;
+import org.maimbot.kernel.history.Histories;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.tenant.TenantQuery.FindTenant;
 import org.maimbot.kernel.tenant.TenantQuery.ListTenants;
 import org.maimbot.kernel.tenant.TenantView;
+import org.maimbot.query.history.PastListing;
 import org.maimbot.query.projection.Listing;
 import org.maimbot.query.projection.Reads;
 import org.maimbot.query.projection.Sort;
@@ -24,9 +29,11 @@ class TenantQueries {
 
   private final Reads reads;
   private final Vault vault;
+  private final Histories histories;
 
-  TenantQueries(Reads reads, Vault vault) {
+  TenantQueries(Reads reads, Vault vault, Histories histories) {
     this.reads = reads;
+    this.histories = histories;
     this.vault = vault;
   }
 
@@ -45,6 +52,7 @@ class TenantQueries {
 
   @QueryHandler
   Page<TenantView> list(ListTenants query) {
+    if (query.asOf() != null) return past(query);
     Listing<TenantRow> listing =
         new Listing<>(TenantTable.TENANTS, reads.jdbc())
             .whereEqual("tenant_id", query.scope() == null ? null : query.scope().value())
@@ -53,6 +61,21 @@ class TenantQueries {
             .whereContains("tenant_name", query.name())
             .sortedBy(Sort.parse(query.sort(), SORTABLE));
     return listing.page(query.page(), total(query, listing)).map(row -> row.view(vault));
+  }
+
+  private Page<TenantView> past(ListTenants query) {
+    List<TenantView> all = histories.allAt(EntityKind.TENANT, null, query.asOf(), query.scope());
+    return new PastListing<>(all, tenant -> tenant.tenantId().value())
+        .where(query.status(), tenant -> tenant.status() == query.status())
+        .where(query.type(), tenant -> tenant.tenantType() == query.type())
+        .whereContains(TenantView::tenantName, query.name())
+        .sortedBy(
+            Sort.parse(query.sort(), SORTABLE),
+            Map.of(
+                "created_at", Comparator.comparing(TenantView::createdAt),
+                "updated_at", Comparator.comparing(TenantView::updatedAt),
+                "tenant_name", Comparator.comparing(TenantView::tenantName)))
+        .page(query.page());
   }
 
   private static long total(ListTenants query, Listing<TenantRow> listing) {

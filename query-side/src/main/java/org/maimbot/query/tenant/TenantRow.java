@@ -81,7 +81,9 @@ record TenantRow(
         details.name(),
         type,
         details.description(),
-        vault.open(tenant, details.contactEmail()).orElse(null),
+        details.contactEmail() == null
+            ? null
+            : vault.open(tenant, details.contactEmail()).orElse(Vault.ERASED),
         details.ownerId(),
         TenantSettings.masked(config),
         status,

@@ -39,6 +39,10 @@ public sealed interface AgentCommand {
   record ChangeAgentConfig(@TargetAggregateIdentifier AgentId agentId, ObjectNode patch)
       implements AgentCommand {}
 
+  /** Brings back the whole configuration of an earlier version of the agent. */
+  record RestoreAgentConfig(@TargetAggregateIdentifier AgentId agentId, long version)
+      implements AgentCommand {}
+
   record ActivateAgent(@TargetAggregateIdentifier AgentId agentId, String reason)
       implements AgentCommand {}
 

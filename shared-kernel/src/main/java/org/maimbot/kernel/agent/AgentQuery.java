@@ -3,6 +3,7 @@ package org.maimbot.kernel.agent;
 import org.maimbot.kernel.Page;
 import org.maimbot.kernel.PageRequest;
 import org.maimbot.kernel.Query;
+import org.maimbot.kernel.history.AsOf;
 import org.maimbot.kernel.tenant.TenantId;
 
 /** What can be asked about agents. */
@@ -20,6 +21,7 @@ public sealed interface AgentQuery {
    * @param name a part of the name in any case, or null
    * @param sort {@code created_at}, {@code updated_at} or {@code name}, with {@code -} in front for
    *     the reverse; null is {@code -created_at}
+   * @param asOf a moment to look back to, or null
    * @param scope the tenant that the caller is confined to, or null
    */
   record ListAgents(
@@ -29,6 +31,7 @@ public sealed interface AgentQuery {
       String name,
       String sort,
       PageRequest page,
+      AsOf asOf,
       TenantId scope)
       implements AgentQuery, Query<Page<AgentView>> {}
 
@@ -37,8 +40,10 @@ public sealed interface AgentQuery {
    *
    * @param platform the platform of the chat, or null
    * @param chatStream the chat stream, or null
+   * @param asOf a moment to look back to, or null
    */
-  record FindEffectiveConfig(AgentId agentId, TenantId scope, String platform, String chatStream)
+  record FindEffectiveConfig(
+      AgentId agentId, TenantId scope, String platform, String chatStream, AsOf asOf)
       implements AgentQuery, Query<EffectiveConfigView> {}
 
   /** The agents of a tenant that can chat now. */

@@ -12,8 +12,8 @@ import org.maimbot.kernel.tenant.TenantId;
  *
  * @param apiKey its mask, such as {@code mmc_…a1b2}; only the answers that make a key show it whole
  * @param keyVersion counts the rotations, from 1
- * @param usageCount how often it was used
- * @param lastUsedAt null before the first use
+ * @param usageCount how often it was used; null when looking back, as uses are no events
+ * @param lastUsedAt null before the first use, and when looking back
  */
 public record ApiKeyView(
     ApiKeyId apiKeyId,
@@ -26,7 +26,7 @@ public record ApiKeyView(
     int keyVersion,
     ApiKeyStatus status,
     Instant expiresAt,
-    long usageCount,
+    Long usageCount,
     Instant lastUsedAt,
     long version,
     Instant createdAt,

@@ -3,6 +3,7 @@ package org.maimbot.kernel.tenant;
 import org.maimbot.kernel.Page;
 import org.maimbot.kernel.PageRequest;
 import org.maimbot.kernel.Query;
+import org.maimbot.kernel.history.AsOf;
 
 /** What can be asked about tenants. */
 public sealed interface TenantQuery {
@@ -19,6 +20,7 @@ public sealed interface TenantQuery {
    * @param name a part of the name in any case, or null
    * @param sort {@code created_at}, {@code updated_at} or {@code tenant_name}, with {@code -} in
    *     front for the reverse; null is {@code -created_at}
+   * @param asOf a time to look back to, or null
    * @param scope the tenant that the caller is confined to, or null
    */
   record ListTenants(
@@ -27,6 +29,7 @@ public sealed interface TenantQuery {
       String name,
       String sort,
       PageRequest page,
+      AsOf asOf,
       TenantId scope)
       implements TenantQuery, Query<Page<TenantView>> {}
 

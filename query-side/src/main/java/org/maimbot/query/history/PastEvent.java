@@ -1,0 +1,19 @@
+package org.maimbot.query.history;
+
+import java.time.Instant;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+
+/**
+ * An event of an entity as the log keeps it.
+ *
+ * @param sequence its number in the tenant's stream; null in the moment before it has one
+ */
+record PastEvent(GenericDomainEventEntry<byte[]> entry, Long sequence) {
+  long version() {
+    return entry.getSequenceNumber() + 1;
+  }
+
+  Instant at() {
+    return entry.getTimestamp();
+  }
+}

@@ -1,0 +1,110 @@
+package org.maimbot.query.history;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.List;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventsourcing.EventStreamUtils;
+import org.maimbot.kernel.tenant.TenantId;
+import org.maimbot.query.projection.Reads;
+import org.springframework.stereotype.Component;
+
+/** Reads what the log holds of one entity, old revisions upcast. */
+@Component
+class PastEvents {
+  private static final String COLUMNS =
+      "e.type, e.aggregate_identifier, e.sequence_number, e.event_identifier, e.time_stamp,"
+          + " e.payload_type, e.payload_revision, e.payload, e.meta_data, s.sequence";
+
+  private static final String FROM_STREAM =
+      "select straight_join "
+          + COLUMNS
+          + " from stream_event s join domain_event_entry e on e.global_index = s.global_index"
+          + " where ";
+
+  private static final byte[] NO_METADATA = "{}".getBytes(US_ASCII);
+
+  private final Reads reads;
+  private final Configuration axon;
+
+  PastEvents(Reads reads, Configuration axon) {
+    this.reads = reads;
+    this.axon = axon;
+  }
+
+  /** All of the entity's events, oldest first. */
+  List<PastEvent> of(String entityId) {
+    return reads
+        .jdbc()
+        .query(
+            "select "
+                + COLUMNS
+                + " from domain_event_entry e left join stream_event s"
+                + " on s.global_index = e.global_index where e.aggregate_identifier = ?"
+                + " order by e.sequence_number",
+            (row, _) -> event(row),
+            entityId);
+  }
+
+  /**
+   * The events of a feature in a stretch of the tenant's stream, in its order.
+   *
+   * @param feature the first part of their stored names
+   */
+  List<PastEvent> of(TenantId tenant, String feature, long after, long upTo) {
+    return reads
+        .jdbc()
+        .query(
+            FROM_STREAM
+                + "s.tenant_id = ? and s.sequence > ? and s.sequence <= ? and s.type like ?"
+                + " order by s.sequence",
+            (row, _) -> event(row),
+            tenant.value(),
+            after,
+            upTo,
+            feature + ".%");
+  }
+
+  /** The same in a stretch of the stream of all tenants. */
+  List<PastEvent> ofAll(String feature, long after, long upTo) {
+    return reads
+        .jdbc()
+        .query(
+            FROM_STREAM
+                + "s.position > ? and s.position <= ? and s.type like ? order by s.position",
+            (row, _) -> event(row),
+            after,
+            upTo,
+            feature + ".%");
+  }
+
+  /** The same as they are now. */
+  Iterator<? extends DomainEventMessage<?>> messages(List<PastEvent> events) {
+    return EventStreamUtils.upcastAndDeserializeDomainEvents(
+            events.stream().map(PastEvent::entry), axon.eventSerializer(), axon.upcasterChain())
+        .asStream()
+        .iterator();
+  }
+
+  private static PastEvent event(ResultSet row) throws SQLException {
+    byte[] metadata = row.getBytes("meta_data");
+    long sequence = row.getLong("sequence");
+    return new PastEvent(
+        new GenericDomainEventEntry<>(
+            row.getString("type"),
+            row.getString("aggregate_identifier"),
+            row.getLong("sequence_number"),
+            row.getString("event_identifier"),
+            row.getString("time_stamp"),
+            row.getString("payload_type"),
+            row.getString("payload_revision"),
+            row.getBytes("payload"),
+            metadata == null ? NO_METADATA : metadata),
+        sequence == 0 ? null : sequence);
+  }
+}
