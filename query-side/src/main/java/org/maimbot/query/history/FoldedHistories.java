@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.maimbot.kernel.ErrorCode;
 import org.maimbot.kernel.FieldProblem;
@@ -32,7 +33,6 @@ import org.maimbot.kernel.stream.FeedFilter;
 import org.maimbot.kernel.tenant.TenantId;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.NullNode;
 
 /** Folds an entity's events up to a moment, whatever its read model holds now. */
@@ -42,7 +42,7 @@ class FoldedHistories implements Histories {
   private static final Duration SKEW = Duration.ofMinutes(1);
 
   /** How many numbers of a stream are gone through at once. */
-  private static final int STRETCH = 5_000;
+  private static final int STRETCH = 1_000;
 
   /** Events of one tenant whose times are not in the order of their numbers are this close. */
   private static final int DISORDER = 5_000;
@@ -51,6 +51,9 @@ class FoldedHistories implements Histories {
   private final PastEvents events;
   private final EventFeed feed;
   private final Clock clock;
+
+  /** Lists hold all of their entities at once; more of them would endanger the node. */
+  private final Semaphore lists = new Semaphore(2, true);
 
   FoldedHistories(
       List<Chronicle<?, ?, ?>> chronicles, PastEvents events, EventFeed feed, Clock clock) {
@@ -63,12 +66,14 @@ class FoldedHistories implements Histories {
   @Override
   public <V extends View> V at(EntityKind<V> kind, String id, AsOf moment, TenantId scope) {
     requirePast(moment);
-    List<PastEvent> past = events.of(id);
-    List<PastEvent> until = past.stream().takeWhile(event -> has(event, moment)).toList();
     Unfolding<?, ?, V> state = unfolding(kind);
-    events.messages(until).forEachRemaining(state::take);
+    events
+        .of(id)
+        .takeWhile(event -> has(event, moment))
+        .forEach(event -> state.take(events.message(event)));
+    if (!isShown(state.tenant(), scope)) throw missing(kind, id);
     V view = state.view(timeOf(moment, state.tenant()));
-    if (view == null || !isShown(state.tenant(), scope)) throw missing(kind, id);
+    if (view == null) throw missing(kind, id);
     return view;
   }
 
@@ -98,6 +103,16 @@ class FoldedHistories implements Histories {
     if (tenant != null) at(EntityKind.TENANT, tenant.value(), moment, scope);
     else if (!moment.isTime()) throw AsOf.refused("history.time-only");
     requirePast(moment);
+    lists.acquireUninterruptibly();
+    try {
+      return fold(kind, tenant, moment, scope);
+    } finally {
+      lists.release();
+    }
+  }
+
+  private <V extends View> List<V> fold(
+      EntityKind<V> kind, TenantId tenant, AsOf moment, TenantId scope) {
     long end = endOf(moment, tenant);
     Map<String, Unfolding<?, ?, V>> states = new LinkedHashMap<>();
     for (long after = 0; after < end; after += STRETCH) {
@@ -106,12 +121,12 @@ class FoldedHistories implements Histories {
           tenant == null
               ? events.ofAll(kind.feature(), after, upTo)
               : events.of(tenant, kind.feature(), after, upTo);
-      events
-          .messages(part.stream().filter(event -> has(event, moment)).toList())
-          .forEachRemaining(message ->
+      part.stream()
+          .filter(event -> has(event, moment))
+          .forEach(event ->
               states
-                  .computeIfAbsent(message.getAggregateIdentifier(), _ -> unfolding(kind))
-                  .take(message));
+                  .computeIfAbsent(event.entityId(), _ -> unfolding(kind))
+                  .take(events.message(event)));
     }
     Instant time = timeOf(moment, tenant);
     return states.values().stream()
@@ -132,23 +147,22 @@ class FoldedHistories implements Histories {
   @Override
   public EntityHistory versions(
       EntityKind<?> kind, String id, long afterVersion, int limit, TenantId scope) {
-    List<PastEvent> past = events.of(id);
     Unfolding<?, ?, ?> state = unfolding(kind);
     List<EntityVersion> items = new ArrayList<>();
     JsonNode before = NullNode.instance;
-    Iterator<? extends DomainEventMessage<?>> messages = events.messages(past);
-    while (messages.hasNext() && items.size() < limit) {
-      DomainEventMessage<?> message = messages.next();
-      PastEvent event = past.get((int) message.getSequenceNumber());
+    Iterator<PastEvent> past = events.of(id).iterator();
+    while (past.hasNext() && items.size() < limit) {
+      PastEvent event = past.next();
+      DomainEventMessage<?> message = events.message(event);
       state.take(message);
       if (event.version() < afterVersion) continue;
       JsonNode now = state.json(event.at());
       if (event.version() > afterVersion) items.add(version(event, message, before, now));
       before = now;
     }
-    if (past.isEmpty() || !isShown(state.tenant(), scope)) throw missing(kind, id);
+    if (!isShown(state.tenant(), scope)) throw missing(kind, id);
     long next = items.isEmpty() ? afterVersion : items.getLast().version();
-    return new EntityHistory(state.tenant(), items, next, messages.hasNext());
+    return new EntityHistory(state.tenant(), items, next, past.hasNext());
   }
 
   private static EntityVersion version(
@@ -178,26 +192,23 @@ class FoldedHistories implements Histories {
   @Override
   public VersionDiff diff(
       EntityKind<?> kind, String id, long fromVersion, long toVersion, TenantId scope) {
-    List<PastEvent> past = events.of(id);
     Unfolding<?, ?, ?> state = unfolding(kind);
     JsonNode from = NullNode.instance;
     JsonNode to = NullNode.instance;
-    Iterator<? extends DomainEventMessage<?>> messages = events.messages(past);
-    while (messages.hasNext()) {
-      DomainEventMessage<?> message = messages.next();
-      PastEvent event = past.get((int) message.getSequenceNumber());
-      state.take(message);
-      if (event.version() == fromVersion) from = state.json(event.at());
-      if (event.version() == toVersion) to = state.json(event.at());
+    long last = 0;
+    for (PastEvent event : (Iterable<PastEvent>) events.of(id)::iterator) {
+      state.take(events.message(event));
+      last = event.version();
+      if (last == fromVersion) from = state.json(event.at());
+      if (last == toVersion) to = state.json(event.at());
     }
-    if (past.isEmpty() || !isShown(state.tenant(), scope)) throw missing(kind, id);
-    requireVersion("from_version", fromVersion, past.size());
-    requireVersion("to_version", toVersion, past.size());
-    ArrayNode diff = JsonDiff.between(from, to);
-    return new VersionDiff(state.tenant(), fromVersion, toVersion, diff);
+    if (!isShown(state.tenant(), scope)) throw missing(kind, id);
+    requireVersion("from_version", fromVersion, last);
+    requireVersion("to_version", toVersion, last);
+    return new VersionDiff(state.tenant(), fromVersion, toVersion, JsonDiff.between(from, to));
   }
 
-  private static void requireVersion(String field, long version, int last) {
+  private static void requireVersion(String field, long version, long last) {
     if (version >= 0 && version <= last) return;
     throw new Refused(
         ErrorCode.VALIDATION_ERROR,

@@ -9,8 +9,16 @@ import org.axonframework.eventhandling.GenericDomainEventEntry;
  * @param sequence its number in the tenant's stream; null in the moment before it has one
  */
 record PastEvent(GenericDomainEventEntry<byte[]> entry, Long sequence) {
+  String entityId() {
+    return entry.getAggregateIdentifier();
+  }
+
+  long index() {
+    return entry.getSequenceNumber();
+  }
+
   long version() {
-    return entry.getSequenceNumber() + 1;
+    return index() + 1;
   }
 
   Instant at() {

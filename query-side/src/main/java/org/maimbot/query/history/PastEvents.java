@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Reads what the log holds of one entity, old revisions upcast. */
 @Component
 class PastEvents {
+  private static final int PART = 250;
+
   private static final String COLUMNS =
       "e.type, e.aggregate_identifier, e.sequence_number, e.event_identifier, e.time_stamp,"
           + " e.payload_type, e.payload_revision, e.payload, e.meta_data, s.sequence";
@@ -37,8 +39,16 @@ class PastEvents {
     this.axon = axon;
   }
 
-  /** All of the entity's events, oldest first. */
-  List<PastEvent> of(String entityId) {
+  /** The entity's events, oldest first, read as they are asked for. */
+  Stream<PastEvent> of(String entityId) {
+    return Stream.iterate(
+            part(entityId, -1),
+            part -> !part.isEmpty(),
+            part -> part.size() < PART ? List.of() : part(entityId, part.getLast().index()))
+        .flatMap(List::stream);
+  }
+
+  private List<PastEvent> part(String entityId, long afterIndex) {
     return reads
         .jdbc()
         .query(
@@ -46,9 +56,11 @@ class PastEvents {
                 + COLUMNS
                 + " from domain_event_entry e left join stream_event s"
                 + " on s.global_index = e.global_index where e.aggregate_identifier = ?"
-                + " order by e.sequence_number",
+                + " and e.sequence_number > ? order by e.sequence_number limit "
+                + PART,
             (row, _) -> event(row),
-            entityId);
+            entityId,
+            afterIndex);
   }
 
   /**
@@ -83,12 +95,11 @@ class PastEvents {
             feature + ".%");
   }
 
-  /** The same as they are now. */
-  Iterator<? extends DomainEventMessage<?>> messages(List<PastEvent> events) {
+  /** The event in its latest shape. */
+  DomainEventMessage<?> message(PastEvent event) {
     return EventStreamUtils.upcastAndDeserializeDomainEvents(
-            events.stream().map(PastEvent::entry), axon.eventSerializer(), axon.upcasterChain())
-        .asStream()
-        .iterator();
+            Stream.of(event.entry()), axon.eventSerializer(), axon.upcasterChain())
+        .next();
   }
 
   private static PastEvent event(ResultSet row) throws SQLException {
