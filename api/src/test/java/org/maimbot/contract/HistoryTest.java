@@ -354,6 +354,7 @@ class HistoryTest {
       })
   void a_moment_that_is_none_is_refused(String moment) {
     String agent = newAgent();
+    assertThat(versions(agent, 1)).hasSize(1); // it has its number
     assertThat(get(agent, "?as_of=" + moment).refused(400, "VALIDATION_ERROR").fields())
         .containsExactly("as_of");
   }
