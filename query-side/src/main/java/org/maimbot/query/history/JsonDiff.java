@@ -3,9 +3,9 @@ package org.maimbot.query.history;
 import com.flipkart.zjsonpatch.DiffFlags;
 import com.flipkart.zjsonpatch.Jackson3JsonDiff;
 import java.util.EnumSet;
+import java.util.List;
 import org.maimbot.kernel.Json;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tells two JSON documents apart, as JSON Patch (RFC 6902) that also keeps what was replaced. */
@@ -18,23 +18,27 @@ final class JsonDiff {
 
   private JsonDiff() {}
 
-  static ArrayNode between(JsonNode before, JsonNode after) {
-    if (before.isNull() || after.isNull()) return whole(before, after);
-    ArrayNode diff = (ArrayNode) Jackson3JsonDiff.asJson(before, after, FLAGS);
-    for (JsonNode operation : diff) {
-      JsonNode replaced = ((ObjectNode) operation).remove("fromValue");
-      if (replaced != null) ((ObjectNode) operation).set("from_value", replaced);
-    }
-    return diff;
+  static List<ObjectNode> between(JsonNode before, JsonNode after) {
+    if (before.equals(after)) return List.of();
+    if (before.isNull() || after.isNull()) return List.of(whole(before, after));
+    return Jackson3JsonDiff.asJson(before, after, FLAGS)
+        .valueStream()
+        .map(operation -> named((ObjectNode) operation))
+        .toList();
   }
 
-  private static ArrayNode whole(JsonNode before, JsonNode after) {
-    ArrayNode diff = Json.mapper().createArrayNode();
-    if (before.equals(after)) return diff;
-    ObjectNode operation = diff.addObject();
+  /** In the case of all our fields. */
+  private static ObjectNode named(ObjectNode operation) {
+    JsonNode replaced = operation.remove("fromValue");
+    if (replaced != null) operation.set("from_value", replaced);
+    return operation;
+  }
+
+  private static ObjectNode whole(JsonNode before, JsonNode after) {
+    ObjectNode operation = Json.mapper().createObjectNode();
     operation.put("op", "replace").put("path", "");
     operation.set("value", after);
     operation.set("from_value", before);
-    return diff;
+    return operation;
   }
 }

@@ -1,8 +1,9 @@
 package org.maimbot.kernel.history;
 
 import java.time.Instant;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One version of an entity: who made it of the one before, and how.
@@ -29,5 +30,5 @@ public record EntityVersion(
     String requestId,
     String causationId,
     String reason,
-    ArrayNode diff,
+    List<ObjectNode> diff,
     JsonNode state) {}

@@ -1,7 +1,8 @@
 package org.maimbot.kernel.history;
 
+import java.util.List;
 import org.maimbot.kernel.tenant.TenantId;
-import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What changed between two versions of an entity.
@@ -9,4 +10,5 @@ import tools.jackson.databind.node.ArrayNode;
  * @param fromVersion 0 is before there was any
  * @param diff as JSON Patch (RFC 6902); what is replaced is told as {@code from_value}
  */
-public record VersionDiff(TenantId tenantId, long fromVersion, long toVersion, ArrayNode diff) {}
+public record VersionDiff(
+    TenantId tenantId, long fromVersion, long toVersion, List<ObjectNode> diff) {}
