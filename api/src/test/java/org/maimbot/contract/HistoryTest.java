@@ -21,7 +21,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-@IntegrationTest
+@IntegrationTest(
+    properties =
+        "maimbot.agent-defaults={\"config_overrides\": {\"model\": {\"api_key\":"
+            + " \"sk-global-4321\"}}}")
 class HistoryTest {
   private static final String AUDIT = "/api/v2/audit";
 
@@ -236,6 +239,17 @@ class HistoryTest {
       part = pagination.path("has_next").asBoolean() ? "&page_size=2" + next : null;
     }
     return items;
+  }
+
+  @Test
+  void no_layer_of_a_past_effective_configuration_shows_a_credential() {
+    String agent = newAgent();
+    Answer now = get(agent, "/effective-config").is(200);
+    Answer then =
+        get(agent, "/effective-config?as_of=" + get(agent, "").text("/data/updated_at")).is(200);
+
+    assertThat(then.at("/data")).isEqualTo(now.at("/data"));
+    assertThat(then.raw().body()).contains("********4321").doesNotContain("sk-global");
   }
 
   @Test

@@ -63,11 +63,11 @@ class EffectiveConfigQueries {
         layers.tenant(),
         query.platform(),
         query.chatStream(),
-        query.asOf() == null ? ConfigSecrets.masked(effective.config()) : effective.config(),
+        ConfigSecrets.masked(effective.config()),
         effective.provenance());
   }
 
-  /** What was seen of them then, which is masked already. */
+  /** What was seen of them then: masked already, and masking it once more changes nothing. */
   private Layers pastLayersOf(AgentId agent, AsOf moment, TenantId scope) {
     AgentView then = histories.at(EntityKind.AGENT, agent.value(), moment, scope);
     TenantView tenant =
