@@ -29,6 +29,12 @@ public final class Refused extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
+  /** Refuses input for what is wrong with one field of it. */
+  public static Refused input(String field, String reason, Object... arguments) {
+    List<FieldProblem> problems = List.of(FieldProblem.of(field, reason, arguments));
+    return new Refused(ErrorCode.VALIDATION_ERROR, "input.invalid", problems);
+  }
+
   /** Throws unless the rule holds. */
   public static void require(boolean holds, ErrorCode code, String reason, Object... arguments) {
     if (!holds) throw new Refused(code, reason, arguments);

@@ -1,14 +1,11 @@
 package org.maimbot.api.apikey;
 
-import static org.maimbot.kernel.ErrorCode.VALIDATION_ERROR;
-
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.maimbot.api.http.input.Text;
-import org.maimbot.kernel.FieldProblem;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.apikey.ApiKeyCommand.ChangeApiKeyDetails;
 import org.maimbot.kernel.apikey.ApiKeyCommand.ChangeApiKeyExpiry;
@@ -59,10 +56,7 @@ record ApiKeyChanges(
     try {
       return Instant.parse(given.asString(""));
     } catch (DateTimeParseException _) {
-      throw new Refused(
-          VALIDATION_ERROR,
-          "input.invalid",
-          List.of(FieldProblem.of("expires_at", "type.instant")));
+      throw Refused.input("expires_at", "type.instant");
     }
   }
 }

@@ -1,11 +1,7 @@
 package org.maimbot.api.subscription;
 
-import static org.maimbot.kernel.ErrorCode.VALIDATION_ERROR;
-
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
-import org.maimbot.kernel.FieldProblem;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.stream.EventFeed;
 import org.maimbot.kernel.subscription.SubscriptionCommand;
@@ -50,6 +46,6 @@ class StartPositions {
   }
 
   private static Refused refused(String reason) {
-    return new Refused(VALIDATION_ERROR, "input.invalid", List.of(FieldProblem.of("from", reason)));
+    return Refused.input("from", reason);
   }
 }

@@ -3,8 +3,6 @@ package org.maimbot.command.agent;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.maimbot.kernel.ErrorCode;
-import org.maimbot.kernel.FieldProblem;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.agent.AgentEvent.AgentConfigChanged;
 import org.maimbot.kernel.agent.AgentEvent.AgentCreated;
@@ -41,9 +39,6 @@ class PastConfigs {
   }
 
   private static Refused noSuchVersion(int last) {
-    return new Refused(
-        ErrorCode.VALIDATION_ERROR,
-        "input.invalid",
-        List.of(FieldProblem.of("version", "history.no-such-version", last)));
+    return Refused.input("version", "history.no-such-version", last);
   }
 }

@@ -1,14 +1,11 @@
 package org.maimbot.command.apikey;
 
-import static org.maimbot.kernel.ErrorCode.VALIDATION_ERROR;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.maimbot.kernel.FieldProblem;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.apikey.ApiKeyId;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -66,7 +63,6 @@ class Expiries {
   }
 
   private static Refused refused(String reason) {
-    return new Refused(
-        VALIDATION_ERROR, "input.invalid", List.of(FieldProblem.of("expires_at", reason)));
+    return Refused.input("expires_at", reason);
   }
 }

@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.maimbot.kernel.ErrorCode;
-import org.maimbot.kernel.FieldProblem;
 import org.maimbot.kernel.Json;
 import org.maimbot.kernel.Metadata;
 import org.maimbot.kernel.Refused;
@@ -210,10 +208,7 @@ class FoldedHistories implements Histories {
 
   private static void requireVersion(String field, long version, long last) {
     if (version >= 0 && version <= last) return;
-    throw new Refused(
-        ErrorCode.VALIDATION_ERROR,
-        "input.invalid",
-        List.of(FieldProblem.of(field, "history.no-such-version", last)));
+    throw Refused.input(field, "history.no-such-version", last);
   }
 
   @SuppressWarnings("unchecked") // a chronicle's kind names its view

@@ -1,12 +1,9 @@
 package org.maimbot.query.projection;
 
-import static org.maimbot.kernel.ErrorCode.VALIDATION_ERROR;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
-import org.maimbot.kernel.FieldProblem;
 import org.maimbot.kernel.Page;
 import org.maimbot.kernel.PageRequest;
 import org.maimbot.kernel.Refused;
@@ -45,8 +42,7 @@ public final class IdPages {
     try {
       return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException _) {
-      throw new Refused(
-          VALIDATION_ERROR, "input.invalid", List.of(FieldProblem.of("cursor", "cursor.invalid")));
+      throw Refused.input("cursor", "cursor.invalid");
     }
   }
 }

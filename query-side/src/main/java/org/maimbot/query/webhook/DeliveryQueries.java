@@ -1,11 +1,9 @@
 package org.maimbot.query.webhook;
 
 import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
-import static org.maimbot.kernel.ErrorCode.VALIDATION_ERROR;
 
 import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
-import org.maimbot.kernel.FieldProblem;
 import org.maimbot.kernel.Identifiers;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.stream.FeedEvent;
@@ -35,8 +33,7 @@ class DeliveryQueries {
   DeliverySlice list(ListDeliveries query) {
     SubscriptionRow subscription = subscriptions.row(query.subscriptionId(), query.scope());
     if (query.cursor() != null && !Identifiers.isWellFormed(Delivery.PREFIX, query.cursor())) {
-      throw new Refused(
-          VALIDATION_ERROR, "input.invalid", List.of(FieldProblem.of("cursor", "cursor.invalid")));
+      throw Refused.input("cursor", "cursor.invalid");
     }
     List<Delivery> found =
         DeliveryTable.list(

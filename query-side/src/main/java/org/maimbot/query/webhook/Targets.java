@@ -1,13 +1,10 @@
 package org.maimbot.query.webhook;
 
-import static org.maimbot.kernel.ErrorCode.VALIDATION_ERROR;
-
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
-import org.maimbot.kernel.FieldProblem;
 import org.maimbot.kernel.Refused;
 import org.springframework.stereotype.Component;
 
@@ -129,6 +125,6 @@ class Targets implements DnsResolver {
   }
 
   private static Refused refused(String reason) {
-    return new Refused(VALIDATION_ERROR, "input.invalid", List.of(FieldProblem.of("url", reason)));
+    return Refused.input("url", reason);
   }
 }

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
-import org.maimbot.kernel.ErrorCode;
-import org.maimbot.kernel.FieldProblem;
 import org.maimbot.kernel.Refused;
 
 /**
@@ -31,8 +28,7 @@ public record AsOf(Instant time, long sequence) {
 
   /** Refuses this moment with what is wrong with it. */
   public static Refused refused(String reason) {
-    return new Refused(
-        ErrorCode.VALIDATION_ERROR, "input.invalid", List.of(FieldProblem.of(FIELD, reason)));
+    return Refused.input(FIELD, reason);
   }
 
   public boolean isTime() {
