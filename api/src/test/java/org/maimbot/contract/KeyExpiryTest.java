@@ -4,27 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.maimbot.contract.Api.unique;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.maimbot.contract.Api.Answer;
 import org.maimbot.embedded.IntegrationTest;
+import org.maimbot.embedded.MovableClock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @IntegrationTest(freshDatabase = true, properties = "maimbot.access.expire-every=50ms")
-@Import(KeyExpiryTest.Time.class)
+@Import(MovableClock.Time.class)
 class KeyExpiryTest {
   @LocalServerPort private int port;
   @Autowired private MovableClock clock;
@@ -33,40 +26,6 @@ class KeyExpiryTest {
   private String tenant;
   private Answer issued;
   private String text;
-
-  @TestConfiguration
-  static class Time {
-    @Bean
-    @Primary
-    MovableClock movableClock() {
-      return new MovableClock();
-    }
-  }
-
-  /** A clock that stands until it is moved. */
-  static final class MovableClock extends Clock {
-    private final AtomicReference<Instant> now =
-        new AtomicReference<>(Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
-
-    void advance(Duration by) {
-      now.updateAndGet(time -> time.plus(by));
-    }
-
-    @Override
-    public Instant instant() {
-      return now.get();
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   @BeforeEach
   void issue() {

@@ -8,9 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.maimbot.contract.Api.Answer;
-import org.maimbot.contract.KeyExpiryTest.MovableClock;
-import org.maimbot.contract.KeyExpiryTest.Time;
 import org.maimbot.embedded.IntegrationTest;
+import org.maimbot.embedded.MovableClock;
 import org.maimbot.webhook.Receiver;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -20,7 +19,7 @@ import org.springframework.context.annotation.Import;
 @IntegrationTest(
     freshDatabase = true,
     properties = {"maimbot.webhooks.poll=20ms", "maimbot.webhooks.retry-after=1m,1m"})
-@Import(Time.class)
+@Import(MovableClock.Time.class)
 class WebhookDeadLetterTest {
   @LocalServerPort private int port;
   @Autowired private MovableClock clock;

@@ -14,9 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.maimbot.contract.Api.Answer;
-import org.maimbot.contract.KeyExpiryTest.MovableClock;
-import org.maimbot.contract.KeyExpiryTest.Time;
 import org.maimbot.embedded.IntegrationTest;
+import org.maimbot.embedded.MovableClock;
 import org.maimbot.kernel.Json;
 import org.maimbot.kernel.subscription.SigningKey;
 import org.maimbot.webhook.Receiver;
@@ -30,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 @IntegrationTest(
     freshDatabase = true,
     properties = {"maimbot.webhooks.poll=20ms", "maimbot.webhooks.timeout=2s"})
-@Import(Time.class)
+@Import(MovableClock.Time.class)
 class WebhookOutageTest {
   @LocalServerPort private int port;
   @Autowired private MovableClock clock;

@@ -83,6 +83,14 @@ class LateEventTest {
 
   /** An event of the tenant in a transaction that is left open; it commits when it is closed. */
   private Connection append(String id, int version) throws SQLException {
+    Connection connection = appended(database, tenant, id, version);
+    if (id.startsWith("on-time") || id.equals("last") || id.equals("meanwhile"))
+      connection.commit();
+    return connection;
+  }
+
+  static Connection appended(DataSource database, TenantId tenant, String id, int version)
+      throws SQLException {
     Connection connection = database.getConnection();
     String sql =
         "insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number,"
@@ -98,8 +106,6 @@ class LateEventTest {
       insert.setString(4, tenant.value());
       insert.executeUpdate();
     }
-    if (id.startsWith("on-time") || id.equals("last") || id.equals("meanwhile"))
-      connection.commit();
     return connection;
   }
 

@@ -1,6 +1,5 @@
 package org.maimbot.query.stream;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -30,18 +29,21 @@ final class Numbering {
    */
   record Run(Set<String> tenants, long from, long to, boolean more) {}
 
-  private record Head(long readIndex, long position, OpenGaps gaps) {}
+  /**
+   * The stream's head.
+   *
+   * @param now by the database's clock: nodes may differ on the time, and theirs may jump
+   */
+  private record Head(long readIndex, long position, OpenGaps gaps, Instant now) {}
 
   private final JdbcTemplate jdbc;
   private final TransactionOperations transaction;
   private final UnnumberedEvents log;
-  private final Clock clock;
 
-  Numbering(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
+  Numbering(JdbcTemplate jdbc, TransactionOperations transaction) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.log = new UnnumberedEvents(jdbc);
-    this.clock = clock;
   }
 
   /** Numbers what is new in the log and in its open gaps, and what was missed in these ranges. */
@@ -50,8 +52,8 @@ final class Numbering {
   }
 
   private Run number(List<Range> missed) {
-    Instant now = clock.instant();
     Head head = lockHead();
+    Instant now = head.now();
     OpenGaps gaps = head.gaps();
     boolean changed = gaps.expire(now);
     List<Range> ranges = new ArrayList<>(gaps.ranges());
@@ -79,8 +81,14 @@ final class Numbering {
 
   private Head lockHead() {
     return jdbc.queryForObject(
-        "select read_index, position, gaps from stream_head where id = 1 for update",
-        (row, _) -> new Head(row.getLong(1), row.getLong(2), OpenGaps.parse(row.getString(3))));
+        "select read_index, position, gaps, floor(unix_timestamp(sysdate(3)) * 1000)"
+            + " from stream_head where id = 1 for update",
+        (row, _) ->
+            new Head(
+                row.getLong(1),
+                row.getLong(2),
+                OpenGaps.parse(row.getString(3)),
+                Instant.ofEpochMilli(row.getLong(4))));
   }
 
   /** The last number of each tenant afterwards. */

@@ -14,6 +14,12 @@ final class OpenGaps {
   /** Connections time out after 60 seconds, which ends their transactions. */
   static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(90);
 
+  /**
+   * An event that says to be older than this is older than any transaction under way, however far
+   * the clock of the node that wrote it is off.
+   */
+  static final Duration SURELY_OLD = Duration.ofHours(24);
+
   /** Neighbours are then looked at as one; what is numbered between them is left out anyway. */
   static final int MAX_RANGES = 200;
 
@@ -64,7 +70,7 @@ final class OpenGaps {
    * @param next whose time tells whether a transaction before it can still be under way
    */
   void note(long after, LoggedEvent next, Instant now) {
-    if (next.index() <= after + 1 || next.at().isBefore(now.minus(LONGEST_TRANSACTION))) return;
+    if (next.index() <= after + 1 || next.at().isBefore(now.minus(SURELY_OLD))) return;
     ranges.add(new Range(after + 1, next.index() - 1, now.toEpochMilli()));
     if (ranges.size() > MAX_RANGES) coarsen();
   }

@@ -2,7 +2,6 @@ package org.maimbot.query.stream;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Clock;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBus;
 import org.maimbot.kernel.Vault;
@@ -41,13 +40,12 @@ class StreamConfiguration {
   Sequencer sequencer(
       @Qualifier("sequencerDataSource") HikariDataSource database,
       Growth growth,
-      Clock clock,
       StreamProperties properties) {
     JdbcTemplate jdbc = new JdbcTemplate(database);
     TransactionTemplate transaction =
         new TransactionTemplate(new JdbcTransactionManager(database), apart());
     return new Sequencer(
-        new Numbering(jdbc, transaction, clock),
+        new Numbering(jdbc, transaction),
         jdbc,
         growth,
         new Sweep(new UnnumberedEvents(jdbc), properties.sweepEvery()),

@@ -30,7 +30,7 @@ class OpenGapsTest {
 
   @Test
   void an_index_before_an_old_event_can_not_be_filled_any_more() {
-    gaps.note(4, event(6, NOW.minus(OpenGaps.LONGEST_TRANSACTION).minusMillis(1)), NOW);
+    gaps.note(4, event(6, NOW.minus(OpenGaps.SURELY_OLD).minusMillis(1)), NOW);
     assertThat(gaps.ranges()).isEmpty();
   }
 
