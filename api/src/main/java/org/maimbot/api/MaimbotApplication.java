@@ -1,6 +1,8 @@
 package org.maimbot.api;
 
 import java.time.Clock;
+import java.util.OptionalInt;
+import org.maimbot.api.cli.CommandLineTool;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -13,8 +15,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class MaimbotApplication {
 
-  /** Starts the server. */
+  /** Starts the server, or runs the command that the first argument names. */
   public static void main(String[] args) {
+    OptionalInt exitCode = CommandLineTool.run(args);
+    if (exitCode.isPresent()) System.exit(exitCode.getAsInt());
     SpringApplication.run(MaimbotApplication.class, args);
   }
 

@@ -1,0 +1,2 @@
+/** The commands of the server's jar for operators and auditors. */
+package org.maimbot.api.cli;
