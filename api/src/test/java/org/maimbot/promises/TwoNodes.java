@@ -55,6 +55,11 @@ final class TwoNodes implements AutoCloseable {
     return contexts.get(node).getBean(type);
   }
 
+  /** Adds a bean to a node that runs. */
+  void register(int node, Object bean) {
+    contexts.get(node).getBeanFactory().registerSingleton(bean.getClass().getName(), bean);
+  }
+
   /** Has one node end, as it does when it is asked to. */
   void stop(int node) {
     contexts.get(node).close();

@@ -11,6 +11,7 @@ import org.maimbot.kernel.apikey.ApiKeyEvent;
 import org.maimbot.kernel.subscription.SubscriptionEvent;
 import org.maimbot.kernel.template.TemplateEvent;
 import org.maimbot.kernel.tenant.TenantEvent;
+import org.maimbot.kernel.user.UserEvent;
 
 /** Every event that is stored, by its alias: found through the sealed interface of each feature. */
 public final class StoredEvents {
@@ -27,7 +28,8 @@ public final class StoredEvents {
               AgentEvent.class,
               TemplateEvent.class,
               ApiKeyEvent.class,
-              SubscriptionEvent.class)
+              SubscriptionEvent.class,
+              UserEvent.class)
           .flatMap(feature -> Stream.of(feature.getPermittedSubclasses()))
           .collect(toUnmodifiableMap(Function.identity(), StoredEvents::declaredBy));
 

@@ -47,4 +47,7 @@ public interface Vault {
    * @return whether they had one
    */
   boolean destroy(TenantId tenant, UserRef user);
+
+  /** Whether a data key of the user's was ever destroyed. */
+  boolean hasDestroyed(TenantId tenant, UserRef user);
 }

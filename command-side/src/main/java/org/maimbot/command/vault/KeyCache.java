@@ -46,29 +46,19 @@ final class KeyCache<I, K> {
     made.put(id, key);
   }
 
-  /** Forgets a key, once more when the transaction that destroys it has committed. */
-  void forget(I id) {
+  /** Forgets a key that the transaction under way destroys: it may have made it, too. */
+  void unmake(I id) {
     Map<I, K> made = made();
     if (made != null) made.remove(id);
     shared.invalidate(id);
-    afterCommit(() -> shared.invalidate(id));
   }
 
-  /** Forgets all keys of an owner in the same way. */
-  void forgetAll(Predicate<I> which) {
+  void drop(I id) {
+    shared.invalidate(id);
+  }
+
+  void dropAll(Predicate<I> which) {
     shared.asMap().keySet().removeIf(which);
-    afterCommit(() -> shared.asMap().keySet().removeIf(which));
-  }
-
-  private static void afterCommit(Runnable action) {
-    if (!TransactionSynchronizationManager.isSynchronizationActive()) return;
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            action.run();
-          }
-        });
   }
 
   @SuppressWarnings("unchecked") // only made() binds it

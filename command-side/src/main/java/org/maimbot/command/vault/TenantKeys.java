@@ -49,7 +49,12 @@ class TenantKeys {
 
   void destroy(TenantId tenant) {
     jdbc.update("delete from tenant_data_key where tenant_id = ?", tenant.value());
-    keys.forget(tenant);
+    keys.unmake(tenant);
+  }
+
+  /** Forgets what was destroyed on another node. */
+  void forget(TenantId tenant) {
+    keys.drop(tenant);
   }
 
   private TenantKey make(TenantId tenant) {

@@ -19,10 +19,12 @@ class TinkVault implements Vault {
 
   private final TenantKeys tenants;
   private final UserKeys users;
+  private final Destructions destructions;
 
-  TinkVault(TenantKeys tenants, UserKeys users) {
+  TinkVault(TenantKeys tenants, UserKeys users, Destructions destructions) {
     this.tenants = tenants;
     this.users = users;
+    this.destructions = destructions;
   }
 
   @Override
@@ -59,12 +61,16 @@ class TinkVault implements Vault {
 
   @Override
   public void destroy(TenantId tenant) {
-    tenants.destroy(tenant);
-    users.destroyAll(tenant);
+    destructions.destroy(tenant);
   }
 
   @Override
   public boolean destroy(TenantId tenant, UserRef user) {
-    return users.destroy(tenant, user);
+    return destructions.destroy(tenant, user);
+  }
+
+  @Override
+  public boolean hasDestroyed(TenantId tenant, UserRef user) {
+    return destructions.happenedTo(tenant, user);
   }
 }

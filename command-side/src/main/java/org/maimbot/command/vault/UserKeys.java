@@ -54,7 +54,19 @@ class UserKeys {
         .orElseGet(() -> making.forLiving(tenant, () -> make(tenant, user)));
   }
 
-  boolean destroy(TenantId tenant, UserRef user) {
+  /** Forgets what was destroyed on another node. */
+  void forget(TenantId tenant, UserRef user, String keyId) {
+    present.drop(new Owner(tenant, user));
+    byId.drop(new Named(tenant, keyId));
+  }
+
+  void forgetAll(TenantId tenant) {
+    present.dropAll(owner -> owner.tenant().equals(tenant));
+    byId.dropAll(named -> named.tenant().equals(tenant));
+  }
+
+  /** The id of the key that the user had; empty when there was none. */
+  Optional<String> destroy(TenantId tenant, UserRef user) {
     List<String> keys =
         jdbc.queryForList(
             "select key_id from user_data_key where tenant_id = ? and user_ref = ? for update",
@@ -63,16 +75,14 @@ class UserKeys {
             user.value());
     keys.forEach(id -> {
       jdbc.update("delete from user_data_key where key_id = ?", id);
-      byId.forget(new Named(tenant, id));
+      byId.unmake(new Named(tenant, id));
     });
-    present.forget(new Owner(tenant, user));
-    return !keys.isEmpty();
+    present.unmake(new Owner(tenant, user));
+    return keys.stream().findFirst();
   }
 
   void destroyAll(TenantId tenant) {
     jdbc.update("delete from user_data_key where tenant_id = ?", tenant.value());
-    byId.forgetAll(named -> named.tenant().equals(tenant));
-    present.forgetAll(owner -> owner.tenant().equals(tenant));
   }
 
   private Optional<UserKey> read(TenantId tenant, String column, String value) {

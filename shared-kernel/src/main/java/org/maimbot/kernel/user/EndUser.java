@@ -15,7 +15,8 @@ public record EndUser(TenantId tenantId, String userId) {
 
   public EndUser {
     Objects.requireNonNull(tenantId);
-    if (userId == null || userId.isEmpty() || userId.length() > MAX_LENGTH) {
+    int length = userId == null ? 0 : userId.codePointCount(0, userId.length());
+    if (length == 0 || length > MAX_LENGTH) {
       throw Refused.input("user_id", "user.id-length", MAX_LENGTH);
     }
   }

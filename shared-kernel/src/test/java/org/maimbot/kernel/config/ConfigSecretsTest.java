@@ -204,5 +204,10 @@ class ConfigSecretsTest {
     public boolean destroy(TenantId tenant, UserRef user) {
       throw new UnsupportedOperationException("Configurations belong to no user");
     }
+
+    @Override
+    public boolean hasDestroyed(TenantId tenant, UserRef user) {
+      throw new UnsupportedOperationException("Configurations belong to no user");
+    }
   }
 }
