@@ -5,64 +5,40 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import org.maimbot.kernel.MasterSeal;
-import org.springframework.stereotype.Component;
 
-/** The installation's AES-256-GCM key, held in memory only. */
-@Component
-class MasterKey implements MasterSeal {
-  private static final byte[] CONTEXT = "maimbot".getBytes(StandardCharsets.US_ASCII);
+/**
+ * An AES-256-GCM key that wraps data keys, held in memory only.
+ *
+ * @param id the first 8 bytes of its SHA-256 in hexadecimal
+ * @param source where it came from, for operators
+ */
+record MasterKey(String id, String source, Aead aead) {
+  static final int ID_BYTES = 8;
 
-  private final String id;
-  private final Aead aead;
-
-  MasterKey(EncryptionSettings settings) throws GeneralSecurityException {
-    byte[] key = settings.readMasterKey();
-    id = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key), 0, 8);
-    aead = AesGcm.of(key);
-  }
-
-  /** Tells one master key from another and nothing of what it is. */
-  String id() {
-    return id;
-  }
-
-  /**
-   * Encrypts a data key.
-   *
-   * @param owner whose it is; bound in
-   */
-  byte[] wrap(byte[] key, String owner) {
+  static MasterKey of(byte[] key, String source) {
     try {
-      return aead.encrypt(key, owner.getBytes(StandardCharsets.US_ASCII));
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(key);
+      return new MasterKey(HexFormat.of().formatHex(hash, 0, ID_BYTES), source, AesGcm.of(key));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Cannot wrap a key of " + owner, e);
+      throw new IllegalStateException("Not a master key", e);
     }
   }
 
-  byte[] unwrap(byte[] wrapped, String owner) {
+  byte[] encrypt(byte[] clear, String context) {
     try {
-      return aead.decrypt(wrapped, owner.getBytes(StandardCharsets.US_ASCII));
+      return aead.encrypt(clear, context.getBytes(StandardCharsets.US_ASCII));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("The data key of " + owner + " does not unwrap", e);
+      throw new IllegalStateException("Cannot wrap for " + context, e);
     }
   }
 
+  byte[] decrypt(byte[] sealed, String context) throws GeneralSecurityException {
+    return aead.decrypt(sealed, context.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Without the key. */
   @Override
-  public byte[] seal(byte[] clear) {
-    try {
-      return aead.encrypt(clear, CONTEXT);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Cannot seal", e);
-    }
-  }
-
-  @Override
-  public byte[] open(byte[] sealed) {
-    try {
-      return aead.decrypt(sealed, CONTEXT);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Sealed under another master key, or altered", e);
-    }
+  public String toString() {
+    return "master key " + id;
   }
 }

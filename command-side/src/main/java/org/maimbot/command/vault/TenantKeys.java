@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.maimbot.command.vault.MasterKeyRing.Wrapped;
 import org.maimbot.kernel.tenant.TenantId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -15,12 +16,12 @@ class TenantKeys {
   private static final int REMEMBERED = 10_000;
 
   private final JdbcTemplate jdbc;
-  private final MasterKey master;
+  private final MasterKeyRing master;
   private final Making making;
   private final Clock clock;
   private final KeyCache<TenantId, TenantKey> keys = new KeyCache<>(REMEMBERED);
 
-  TenantKeys(JdbcTemplate jdbc, MasterKey master, Making making, Clock clock) {
+  TenantKeys(JdbcTemplate jdbc, MasterKeyRing master, Making making, Clock clock) {
     this.jdbc = jdbc;
     this.master = master;
     this.making = making;
@@ -30,10 +31,10 @@ class TenantKeys {
   Optional<TenantKey> find(TenantId tenant) {
     TenantKey known = keys.get(tenant);
     if (known != null) return Optional.of(known);
-    List<byte[]> wrapped =
+    List<Wrapped> wrapped =
         jdbc.query(
-            "select wrapped_key from tenant_data_key where tenant_id = ?",
-            (row, _) -> row.getBytes(1),
+            "select master_key_id, wrapped_key from tenant_data_key where tenant_id = ?",
+            (row, _) -> new Wrapped(row.getString(1), row.getBytes(2)),
             tenant.value());
     Optional<TenantKey> stored =
         wrapped.stream()
@@ -59,13 +60,14 @@ class TenantKeys {
 
   private TenantKey make(TenantId tenant) {
     byte[] fresh = making.key();
+    Wrapped wrapped = master.wrap(fresh, tenant.value());
     int made =
         jdbc.update(
             "insert ignore into tenant_data_key (tenant_id, master_key_id, wrapped_key, created_at)"
                 + " values (?,?,?,?)",
             tenant.value(),
-            master.id(),
-            master.wrap(fresh, tenant.value()),
+            wrapped.masterKeyId(),
+            wrapped.bytes(),
             LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
     if (made == 0) return find(tenant).orElseThrow(); // another one was quicker
     TenantKey key = TenantKey.of(tenant, fresh);

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.maimbot.command.vault.MasterKeyRing.Wrapped;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.user.UserRef;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,16 +26,16 @@ class UserKeys {
 
   private record Named(TenantId tenant, String keyId) {}
 
-  private record Stored(UserRef user, String keyId, byte[] wrapped) {}
+  private record Stored(UserRef user, String keyId, Wrapped wrapped) {}
 
   private final JdbcTemplate jdbc;
-  private final MasterKey master;
+  private final MasterKeyRing master;
   private final Making making;
   private final Clock clock;
   private final KeyCache<Owner, UserKey> present = new KeyCache<>(REMEMBERED);
   private final KeyCache<Named, UserKey> byId = new KeyCache<>(REMEMBERED);
 
-  UserKeys(JdbcTemplate jdbc, MasterKey master, Making making, Clock clock) {
+  UserKeys(JdbcTemplate jdbc, MasterKeyRing master, Making making, Clock clock) {
     this.jdbc = jdbc;
     this.master = master;
     this.making = making;
@@ -88,11 +89,15 @@ class UserKeys {
   private Optional<UserKey> read(TenantId tenant, String column, String value) {
     List<Stored> found =
         jdbc.query(
-            "select user_ref, key_id, wrapped_key from user_data_key where tenant_id = ? and "
+            "select user_ref, key_id, master_key_id, wrapped_key from user_data_key where tenant_id"
+                + " = ? and "
                 + column
                 + " = ?",
             (row, _) ->
-                new Stored(new UserRef(row.getString(1)), row.getString(2), row.getBytes(3)),
+                new Stored(
+                    new UserRef(row.getString(1)),
+                    row.getString(2),
+                    new Wrapped(row.getString(3), row.getBytes(4))),
             tenant.value(),
             value);
     return found.stream().findFirst().map(stored -> remembered(tenant, stored));
@@ -110,6 +115,7 @@ class UserKeys {
     String id = Base64.getUrlEncoder().withoutPadding().encodeToString(making.bytes(ID_BYTES));
     String context = context(tenant, user, id);
     byte[] fresh = making.key();
+    Wrapped wrapped = master.wrap(fresh, context);
     int made =
         jdbc.update(
             "insert ignore into user_data_key (tenant_id, user_ref, key_id, master_key_id,"
@@ -117,8 +123,8 @@ class UserKeys {
             tenant.value(),
             user.value(),
             id,
-            master.id(),
-            master.wrap(fresh, context),
+            wrapped.masterKeyId(),
+            wrapped.bytes(),
             LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
     if (made == 0) return read(tenant, "user_ref", user.value()).orElseThrow();
     UserKey key = key(id, fresh, context);
@@ -136,6 +142,11 @@ class UserKeys {
   }
 
   private static String context(TenantId tenant, UserRef user, String keyId) {
+    return context(tenant.value(), user.value(), keyId);
+  }
+
+  /** What is bound into a key and into all that it seals. */
+  static String context(String tenant, String user, String keyId) {
     return tenant + "/" + user + "/" + keyId;
   }
 }
