@@ -26,7 +26,18 @@ final class TwoNodes implements AutoCloseable {
     Map<String, Object> settings =
         TestServers.running().properties(TestServers.running().freshDatabase());
     settings.putAll(both);
-    return new TwoNodes(List.of(start(settings), start(settings, more)));
+    return on(settings, more);
+  }
+
+  /** Starts both on the database that the settings name. */
+  static TwoNodes on(Map<String, Object> settings, String... more) {
+    ConfigurableApplicationContext first = start(settings);
+    try {
+      return new TwoNodes(List.of(first, start(settings, more)));
+    } catch (RuntimeException e) {
+      first.close();
+      throw e;
+    }
   }
 
   private static ConfigurableApplicationContext start(
@@ -43,6 +54,11 @@ final class TwoNodes implements AutoCloseable {
         .run(arguments.toArray(String[]::new));
   }
 
+  /** Starts one alone, which is then both. */
+  static TwoNodes alone(Map<String, Object> settings) {
+    return new TwoNodes(List.of(start(settings)));
+  }
+
   Http first() {
     return http(0);
   }
@@ -52,7 +68,12 @@ final class TwoNodes implements AutoCloseable {
   }
 
   <T> T bean(int node, Class<T> type) {
-    return contexts.get(node).getBean(type);
+    return context(node).getBean(type);
+  }
+
+  /** Adds a bean to a node that runs. */
+  void register(int node, Object bean) {
+    context(node).getBeanFactory().registerSingleton(bean.getClass().getName(), bean);
   }
 
   /** Has one node end, as it does when it is asked to. */
@@ -62,7 +83,11 @@ final class TwoNodes implements AutoCloseable {
 
   private Http http(int node) {
     return new Http(
-        "http://localhost:" + contexts.get(node).getEnvironment().getProperty("local.server.port"));
+        "http://localhost:" + context(node).getEnvironment().getProperty("local.server.port"));
+  }
+
+  private ConfigurableApplicationContext context(int node) {
+    return contexts.get(Math.min(node, contexts.size() - 1));
   }
 
   @Override

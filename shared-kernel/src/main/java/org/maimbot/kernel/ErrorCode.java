@@ -59,6 +59,16 @@ public enum ErrorCode {
   AUTH_005,
   /** A rate limit of the key, its agent or its tenant is reached. */
   AUTH_006,
+  /** The message holds what is no text. */
+  CHAT_001,
+  /** The message is empty. */
+  CHAT_002,
+  /** The agent cannot be talked to. */
+  CHAT_003,
+  /** The message is too long. */
+  CHAT_004,
+  /** A rate limit is reached. */
+  CHAT_005,
   /** Internal error. */
   SYS_001,
   /** The database is away. */

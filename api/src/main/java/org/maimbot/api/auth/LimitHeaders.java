@@ -4,10 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.maimbot.kernel.apikey.KeyChecks.RateLimit;
 
 /** Tells in headers what is left of a rate limit, for clients that look no further. */
-final class LimitHeaders {
+public final class LimitHeaders {
   private LimitHeaders() {}
 
-  static void set(HttpServletResponse response, RateLimit limit) {
+  public static void set(HttpServletResponse response, RateLimit limit) {
     if (!limit.enforced()) {
       response.setHeader("X-RateLimit-Policy", "open; redis unavailable");
     } else if (limit.remaining() != null) {

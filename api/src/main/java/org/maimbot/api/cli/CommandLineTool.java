@@ -10,13 +10,18 @@ import picocli.CommandLine.HelpCommand;
     name = "java -jar api.jar",
     description = "Without a command, starts the server.",
     synopsisSubcommandLabel = "[COMMAND]",
-    subcommands = HelpCommand.class)
+    subcommands = {HelpCommand.class, RotateMasterKeyCommand.class})
 public final class CommandLineTool {
   private CommandLineTool() {}
 
   /** Runs the command that the arguments name and tells its exit code; empty when there is none. */
   public static OptionalInt run(String... args) {
     if (args.length == 0 || args[0].startsWith("-")) return OptionalInt.empty();
-    return OptionalInt.of(new CommandLine(new CommandLineTool()).execute(args));
+    return OptionalInt.of(commandLine().execute(args));
+  }
+
+  /** All commands, for who wants to read what they print. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new CommandLineTool());
   }
 }

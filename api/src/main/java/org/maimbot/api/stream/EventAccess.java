@@ -4,6 +4,7 @@ import static org.maimbot.kernel.ErrorCode.AUTH_003;
 import static org.maimbot.kernel.ErrorCode.SYS_002;
 import static org.maimbot.kernel.ErrorCode.TENANT_001;
 
+import org.maimbot.api.auth.PresentedKey;
 import org.maimbot.api.http.RequestContext;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.apikey.KeyChecks;
@@ -20,9 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class EventAccess {
-  private static final String BEARER = "Bearer ";
-  private static final String KEY_PREFIX = "mmc_";
-
   /** What a further look at a follower's key has shown. */
   enum Standing {
     ALLOWED,
@@ -47,7 +45,7 @@ public class EventAccess {
   public Caller admit(TenantId named, boolean sensitive) {
     RequestContext context = RequestContext.current();
     context.within(named);
-    String key = key(context);
+    String key = PresentedKey.of(context);
     TenantId scope = key == null ? context.scope() : tenantOf(key, context.scope(), sensitive);
     if (scope != null) {
       context.concerns(scope);
@@ -90,15 +88,5 @@ public class EventAccess {
 
   private boolean allows(String key, Permission permission) {
     return checks.checkPermission(key, permission.text()).hasPermission();
-  }
-
-  /** The key that the request shows; null when it shows none. */
-  private static String key(RequestContext context) {
-    String own = context.header("X-Api-Key");
-    if (own != null) return own;
-    String given = context.header("Authorization");
-    return given != null && given.startsWith(BEARER + KEY_PREFIX)
-        ? given.substring(BEARER.length()).strip()
-        : null;
   }
 }

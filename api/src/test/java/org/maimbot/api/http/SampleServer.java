@@ -128,6 +128,16 @@ class SampleServer {
         return flipped(sealed);
       }
 
+      @Override
+      public byte[] head() {
+        return new byte[0];
+      }
+
+      @Override
+      public String keyOf(byte[] sealed) {
+        return "";
+      }
+
       private static byte[] flipped(byte[] bytes) {
         byte[] flipped = bytes.clone();
         for (int i = 0; i < flipped.length; i++) flipped[i] ^= 0x5a;

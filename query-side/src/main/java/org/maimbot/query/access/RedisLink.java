@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.maimbot.kernel.Nudges;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * and, after a failure, tried again in the background only, and a failed command closes it to all
  * others until a ping was answered.
  */
-public final class RedisLink implements AutoCloseable {
+public final class RedisLink implements Nudges, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RedisLink.class);
   private static final Duration TRY_AGAIN = Duration.ofMillis(200);
 
@@ -67,13 +68,13 @@ public final class RedisLink implements AutoCloseable {
         });
   }
 
-  /** Has what any node publishes on the channel passed on, on a thread that must not be held. */
+  @Override
   public void listen(String channel, Consumer<String> to) {
     listeners.put(channel, to);
     care.now();
   }
 
-  /** Passes a message to all nodes that can be reached. */
+  @Override
   public void publish(String channel, String message) {
     commands()
         .ifPresent(redis -> {

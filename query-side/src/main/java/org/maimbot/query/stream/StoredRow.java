@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.maimbot.kernel.StoredEvents;
 
 /**
  * A numbered event with all that the log keeps of it.
@@ -47,9 +48,8 @@ record StoredRow(
     return stored == null ? null : new String(stored, UTF_8);
   }
 
-  /** The first part of its alias. */
+  /** What the feature that it belongs to is called. */
   String feature() {
-    int dot = alias.indexOf('.');
-    return dot < 0 ? alias : alias.substring(0, dot);
+    return StoredEvents.featureOf(alias);
   }
 }

@@ -30,4 +30,9 @@ public final class ReactionPattern {
   public static String groupName(String name) {
     return name.replace("_", "x5f");
   }
+
+  /** The name that the configuration gives to a group of a compiled expression. */
+  public static String nameOf(String group) {
+    return group.replace("x5f", "_");
+  }
 }

@@ -15,6 +15,8 @@ import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.tenant.TenantId;
+import org.maimbot.kernel.user.EndUser;
+import org.maimbot.kernel.user.UserRef;
 import tools.jackson.databind.node.ObjectNode;
 
 class ConfigSecretsTest {
@@ -186,6 +188,26 @@ class ConfigSecretsTest {
     @Override
     public void destroy(TenantId tenant) {
       destroyed.add(tenant);
+    }
+
+    @Override
+    public Sealed seal(TenantId tenant, UserRef user, String clear) {
+      throw new UnsupportedOperationException("Configurations belong to no user");
+    }
+
+    @Override
+    public UserRef pseudonym(EndUser user) {
+      throw new UnsupportedOperationException("Configurations belong to no user");
+    }
+
+    @Override
+    public boolean destroy(TenantId tenant, UserRef user) {
+      throw new UnsupportedOperationException("Configurations belong to no user");
+    }
+
+    @Override
+    public boolean hasDestroyed(TenantId tenant, UserRef user) {
+      throw new UnsupportedOperationException("Configurations belong to no user");
     }
   }
 }

@@ -52,7 +52,7 @@ record Fault(
       case SYS_002 -> Map.of("Retry-After", "2");
       case SYS_003 -> Map.of("Retry-After", "1", "X-RateLimit-Policy", "closed; redis unavailable");
       case SYS_005 -> Map.of("Retry-After", "5");
-      case AUTH_006 -> limited(refused.arguments());
+      case AUTH_006, CHAT_005 -> limited(refused.arguments());
       default -> Map.of();
     };
   }

@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
+import org.maimbot.api.http.OwnIdempotency;
 import org.maimbot.api.http.RequestContext;
 import org.maimbot.api.http.Retries;
 import org.maimbot.api.http.SafeToRepeat;
@@ -46,7 +47,7 @@ public class IdempotentCalls {
     this.json = json;
   }
 
-  /** The key that the call is to be done under; null when it has none or needs none. */
+  /** The key that the call is to be done under here; null when it has none or needs none. */
   public String key(RequestContext context, HandlerMethod method) {
     String key = context.header(HEADER);
     if (key == null || !"POST".equals(context.request().getMethod())) return null;
@@ -56,7 +57,7 @@ public class IdempotentCalls {
       context.report(
           FieldProblem.of(HEADER, "idempotency-key.invalid", MAX_KEY), ErrorCode.VALIDATION_ERROR);
     }
-    return key;
+    return method.hasMethodAnnotation(OwnIdempotency.class) ? null : key;
   }
 
   /** Does the work, or answers as it was answered when it was done. */

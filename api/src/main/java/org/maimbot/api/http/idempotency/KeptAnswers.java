@@ -1,16 +1,20 @@
 package org.maimbot.api.http.idempotency;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.maimbot.api.http.input.HttpJson;
 import org.maimbot.kernel.MasterSeal;
+import org.maimbot.kernel.masterkey.MasterSealed;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The table of answers; they are sealed, because an answer may hold an API key. */
-class KeptAnswers {
+class KeptAnswers implements MasterSealed {
   private static final int PURGE_BATCH = 500;
 
   private final JdbcClient jdbc;
@@ -25,6 +29,8 @@ class KeptAnswers {
 
   /** What was found under a key; an answer that is no longer kept is none. */
   record Found(String fingerprint, KeptAnswer answer, boolean expired) {}
+
+  private record Old(String scope, String key, byte[] sealed) {}
 
   KeptAnswers(
       JdbcClient jdbc,
@@ -97,6 +103,48 @@ class KeptAnswers {
     do {
       deleted = delete("expires_at <= ? LIMIT " + PURGE_BATCH, clock.millis());
     } while (deleted == PURGE_BATCH);
+  }
+
+  @Override
+  public String name() {
+    return "idempotency_record";
+  }
+
+  @Override
+  public Map<String, Long> byMasterKey() {
+    Map<String, Long> kept = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT LEFT(answer, %d) AS head, COUNT(*) FROM idempotency_record
+            WHERE answer IS NOT NULL GROUP BY head
+            """
+                .formatted(MasterSeal.HEAD_BYTES))
+        .query(row -> {
+          kept.merge(seal.keyOf(row.getBytes(1)), row.getLong(2), Long::sum);
+        });
+    return kept;
+  }
+
+  @Override
+  public int renew(int limit) {
+    return transaction.execute(_ -> {
+      List<Old> old =
+          jdbc.sql(
+                  """
+                  SELECT scope, idempotency_key, answer FROM idempotency_record
+                  WHERE answer IS NOT NULL AND LEFT(answer, %d) <> ? LIMIT %d FOR UPDATE
+                  """
+                      .formatted(MasterSeal.HEAD_BYTES, limit))
+              .params(seal.head())
+              .query((row, _) -> new Old(row.getString(1), row.getString(2), row.getBytes(3)))
+              .list();
+      for (Old answer : old) {
+        jdbc.sql("UPDATE idempotency_record SET answer = ? WHERE scope = ? AND idempotency_key = ?")
+            .params(seal.seal(seal.open(answer.sealed())), answer.scope(), answer.key())
+            .update();
+      }
+      return old.size();
+    });
   }
 
   private int delete(String which, Object... parameters) {

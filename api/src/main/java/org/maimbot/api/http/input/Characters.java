@@ -3,7 +3,7 @@ package org.maimbot.api.http.input;
 import tools.jackson.databind.JsonNode;
 
 /** Which characters text may hold. */
-final class Characters {
+public final class Characters {
   private Characters() {}
 
   /** Null bytes and halves of surrogate pairs: no database keeps them. */
@@ -33,7 +33,7 @@ final class Characters {
   }
 
   /** Control characters; line breaks and tabs are fine in text of several lines. */
-  static boolean areControls(CharSequence text, boolean multiline) {
+  public static boolean areControls(CharSequence text, boolean multiline) {
     return text.codePoints()
         .anyMatch(c ->
             Character.isISOControl(c) && !(multiline && (c == '\n' || c == '\r' || c == '\t')));

@@ -1,0 +1,60 @@
+package org.maimbot.api.chat;
+
+import static org.maimbot.kernel.ErrorCode.AUTH_001;
+import static org.maimbot.kernel.ErrorCode.AUTH_002;
+import static org.maimbot.kernel.ErrorCode.AUTH_003;
+import static org.maimbot.kernel.ErrorCode.AUTH_004;
+import static org.maimbot.kernel.ErrorCode.AUTH_005;
+import static org.maimbot.kernel.ErrorCode.CHAT_001;
+import static org.maimbot.kernel.ErrorCode.CHAT_002;
+import static org.maimbot.kernel.ErrorCode.CHAT_003;
+import static org.maimbot.kernel.ErrorCode.CHAT_004;
+import static org.maimbot.kernel.ErrorCode.CHAT_005;
+import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
+import static org.maimbot.kernel.ErrorCode.SYS_003;
+import static org.maimbot.kernel.ErrorCode.SYS_004;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import org.maimbot.api.auth.LimitHeaders;
+import org.maimbot.api.http.Envelope;
+import org.maimbot.api.http.Errors;
+import org.maimbot.api.http.OwnIdempotency;
+import org.maimbot.api.http.Replies;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lets outside services talk with an agent through its key. */
+@RestController
+class ChatController {
+  private final Admission admission;
+  private final Turns turns;
+  private final Replies replies;
+
+  ChatController(Admission admission, Turns turns, Replies replies) {
+    this.admission = admission;
+    this.turns = turns;
+    this.replies = replies;
+  }
+
+  @PostMapping("/api/v2/chat")
+  @OwnIdempotency
+  @Operation(
+      summary = "Send a message to the agent of a key and get its reply",
+      description =
+          "Message and reply are recorded before the answer. A repetition under the same"
+              + " Idempotency-Key gets the same reply, and waits for it if need be.")
+  @Errors({
+    AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, CHAT_001, CHAT_002, CHAT_003, CHAT_004,
+    CHAT_005, NOT_FOUND, SYS_003, SYS_004
+  })
+  ResponseEntity<Envelope<ChatReply>> chat(
+      @Valid @RequestBody ChatMessage body, HttpServletResponse response) {
+    Admission.Admitted admitted = admission.admit(body);
+    LimitHeaders.set(response, admitted.limit());
+    return replies.ok("chat.replied", turns.take(admitted.turn()));
+  }
+}

@@ -1,0 +1,41 @@
+package org.maimbot.api.chat;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import org.maimbot.api.http.input.Text;
+import org.maimbot.kernel.conversation.Place;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A message to an agent.
+ *
+ * @param apiKey the key, unless {@code Authorization} or {@code X-Api-Key} holds it
+ * @param conversationId one of ours, or a name of the caller's own; a new conversation when it is
+ *     not given
+ * @param userId who wrote it, as the caller names them
+ */
+record ChatMessage(
+    String apiKey,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "1–20,000 characters")
+        String message,
+    @Text(max = 128) String conversationId,
+    @Text(max = 128) String userId,
+    @Valid Context context) {
+
+  /**
+   * Where it was written.
+   *
+   * @param sessionId the caller's own, kept nowhere
+   * @param metadata the caller's own, kept nowhere
+   */
+  record Context(
+      @Pattern(regexp = "[a-z0-9_-]{1,32}", message = "{config.platform}") String platform,
+      @Text(max = 128) String chatStream,
+      @Text(max = 128) String sessionId,
+      ObjectNode metadata) {}
+
+  Place place() {
+    return context == null ? Place.UNSAID : new Place(context.platform(), context.chatStream());
+  }
+}

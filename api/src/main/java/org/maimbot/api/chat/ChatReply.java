@@ -1,0 +1,56 @@
+package org.maimbot.api.chat;
+
+import org.maimbot.kernel.agent.AgentId;
+import org.maimbot.kernel.conversation.ConversationId;
+import org.maimbot.kernel.conversation.MessageId;
+import org.maimbot.kernel.conversation.Outcome;
+import org.maimbot.kernel.tenant.TenantId;
+
+/**
+ * An agent's reply to a message.
+ *
+ * @param messageId the message that it answers
+ * @param replyId the reply itself
+ */
+record ChatReply(
+    MessageId messageId,
+    MessageId replyId,
+    ConversationId conversationId,
+    String response,
+    Metadata metadata) {
+
+  /**
+   * How it came about.
+   *
+   * @param modelUsed {@code builtin} is the responder that needs no model
+   * @param tokensUsed prompt and completion
+   * @param processingTime seconds from the message's arrival to the whole reply
+   */
+  record Metadata(
+      AgentId agentId,
+      TenantId tenantId,
+      String modelUsed,
+      long tokensUsed,
+      long promptTokens,
+      long completionTokens,
+      String finishReason,
+      double processingTime) {}
+
+  static ChatReply of(
+      Turn turn, ConversationId conversation, MessageId replyId, Outcome outcome, long latencyMs) {
+    return new ChatReply(
+        turn.messageId(),
+        replyId,
+        conversation,
+        outcome.text(),
+        new Metadata(
+            turn.agentId(),
+            turn.tenantId(),
+            outcome.model(),
+            outcome.promptTokens() + outcome.completionTokens(),
+            outcome.promptTokens(),
+            outcome.completionTokens(),
+            outcome.finishReason(),
+            latencyMs / 1000.0));
+  }
+}

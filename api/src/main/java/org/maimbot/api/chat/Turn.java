@@ -1,0 +1,67 @@
+package org.maimbot.api.chat;
+
+import java.time.Duration;
+import org.maimbot.kernel.agent.AgentId;
+import org.maimbot.kernel.apikey.ApiKeyId;
+import org.maimbot.kernel.conversation.ConversationCommand.ReceiveMessage;
+import org.maimbot.kernel.conversation.ConversationId;
+import org.maimbot.kernel.conversation.MessageId;
+import org.maimbot.kernel.conversation.Place;
+import org.maimbot.kernel.tenant.TenantId;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A message that is about to be answered, and all that is known of it.
+ *
+ * @param name what the caller calls the conversation, or null
+ * @param userId who wrote it, or null
+ * @param config the agent's configuration that holds in that place
+ * @param startedAt nanoseconds of {@link System#nanoTime}
+ */
+record Turn(
+    MessageId messageId,
+    ConversationId conversationId,
+    String name,
+    TenantId tenantId,
+    AgentId agentId,
+    ApiKeyId apiKeyId,
+    Place place,
+    String userId,
+    String message,
+    ObjectNode config,
+    long startedAt) {
+  private static final double DEFAULT_TIMEOUT_SECONDS = 60;
+  private static final double LONGEST_TIMEOUT_SECONDS = 600;
+
+  /** Long enough to write down what came of it after the last moment. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  /** How long the agent may think. */
+  Duration timeout() {
+    double seconds =
+        config.at("/config_overrides/chat/response_timeout").asDouble(DEFAULT_TIMEOUT_SECONDS);
+    return Duration.ofMillis(Math.round(1000 * Math.min(seconds, LONGEST_TIMEOUT_SECONDS)));
+  }
+
+  int contextSize() {
+    return config.at("/config_overrides/chat/max_context_size").asInt(18);
+  }
+
+  long latencyMs() {
+    return Duration.ofNanos(System.nanoTime() - startedAt).toMillis();
+  }
+
+  ReceiveMessage command() {
+    return new ReceiveMessage(
+        conversationId,
+        tenantId,
+        agentId,
+        apiKeyId,
+        place,
+        name,
+        messageId,
+        userId,
+        message,
+        timeout().plus(GRACE));
+  }
+}

@@ -1,0 +1,2 @@
+/** Talking with agents through their keys, and reading what was said. */
+package org.maimbot.api.chat;

@@ -1,0 +1,2 @@
+/** The tenants' end users over HTTP. */
+package org.maimbot.api.user;

@@ -1,0 +1,71 @@
+package org.maimbot.command.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.maimbot.command.conversation.ConversationWorld.AGENT;
+import static org.maimbot.command.conversation.ConversationWorld.CONVERSATION;
+import static org.maimbot.command.conversation.ConversationWorld.MESSAGE;
+import static org.maimbot.command.conversation.ConversationWorld.TENANT;
+
+import org.junit.jupiter.api.Test;
+import org.maimbot.kernel.conversation.ConversationCommand.CompleteTurn;
+import org.maimbot.kernel.conversation.ConversationCommand.FailTurn;
+import org.maimbot.kernel.conversation.ConversationEvent.TurnCompleted;
+import org.maimbot.kernel.conversation.ConversationEvent.TurnFailed;
+import org.maimbot.kernel.conversation.MessageId;
+import org.maimbot.kernel.conversation.Outcome;
+import org.maimbot.kernel.conversation.TurnFailure;
+
+class EndTurnTest {
+  private static final MessageId REPLY = new MessageId("msg_9");
+  private static final Outcome OUTCOME = new Outcome("hi there", "gpt", 12, 3, "stop");
+  private static final TurnFailed FAILED =
+      new TurnFailed(CONVERSATION, TENANT, AGENT, MESSAGE, TurnFailure.TIMED_OUT, "30 s");
+
+  private final ConversationWorld world = new ConversationWorld();
+
+  @Test
+  void a_reply_is_sealed_for_whom_it_answers() {
+    world.open.add(MESSAGE);
+    world.given().when(complete(MESSAGE)).expectEvents(completed());
+    assertThat(world.open).isEmpty();
+  }
+
+  @Test
+  void a_failure_says_why() {
+    world.given().when(fail()).expectEvents(FAILED);
+  }
+
+  @Test
+  void what_has_ended_stays_as_it_ended() {
+    world.given(FAILED).when(complete(MESSAGE)).expectNoEvents();
+    world.given(completed()).when(fail()).expectNoEvents();
+  }
+
+  @Test
+  void a_message_that_was_never_taken_in_gets_no_reply() {
+    world.given().when(complete(REPLY)).expectSuccessfulHandlerExecution().expectNoEvents();
+  }
+
+  private CompleteTurn complete(MessageId message) {
+    return new CompleteTurn(CONVERSATION, message, REPLY, world.user(), OUTCOME, 250);
+  }
+
+  private static FailTurn fail() {
+    return new FailTurn(CONVERSATION, MESSAGE, TurnFailure.TIMED_OUT, "30 s");
+  }
+
+  private TurnCompleted completed() {
+    return new TurnCompleted(
+        CONVERSATION,
+        TENANT,
+        AGENT,
+        MESSAGE,
+        REPLY,
+        world.vault.seal(TENANT, world.user(), "hi there"),
+        "gpt",
+        12,
+        3,
+        "stop",
+        250);
+  }
+}

@@ -1,0 +1,82 @@
+package org.maimbot.query.conversation;
+
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.queryhandling.QueryHandler;
+import org.maimbot.kernel.Refused;
+import org.maimbot.kernel.Sealed;
+import org.maimbot.kernel.Vault;
+import org.maimbot.kernel.conversation.ConversationEvent;
+import org.maimbot.kernel.conversation.ConversationEvent.MessageReceived;
+import org.maimbot.kernel.conversation.ConversationEvent.TurnCompleted;
+import org.maimbot.kernel.conversation.ConversationQuery.ListMessages;
+import org.maimbot.kernel.conversation.MessageSlice;
+import org.maimbot.kernel.conversation.MessageView;
+import org.maimbot.kernel.conversation.MessageView.Role;
+import org.maimbot.kernel.tenant.TenantId;
+import org.maimbot.query.projection.Happened;
+import org.springframework.stereotype.Component;
+
+/** Answers questions about what was said, from the log itself. */
+@Component
+class MessageQueries {
+  private final Transcripts transcripts;
+  private final ConversationQueries conversations;
+  private final Vault vault;
+
+  MessageQueries(Transcripts transcripts, ConversationQueries conversations, Vault vault) {
+    this.transcripts = transcripts;
+    this.conversations = conversations;
+    this.vault = vault;
+  }
+
+  @QueryHandler
+  MessageSlice list(ListMessages query) {
+    ConversationRow row = conversations.row(query.conversationId(), query.scope());
+    long before = query.cursor() == null ? Long.MAX_VALUE : version(query.cursor());
+    List<? extends DomainEventMessage<?>> events =
+        transcripts.said(row.id(), row.shownFrom() - 1, before, query.limit() + 1);
+    boolean more = events.size() > query.limit();
+    List<? extends DomainEventMessage<?>> part = more ? events.subList(0, query.limit()) : events;
+    return new MessageSlice(
+        part.stream().map(event -> view(row.tenantId(), event)).toList(),
+        more ? Long.toString(Happened.of(part.getLast()).version()) : null);
+  }
+
+  /** A cursor is the version of the last message that was shown. */
+  private static long version(String cursor) {
+    boolean number = cursor.matches("[1-9]\\d{0,17}");
+    if (!number) throw Refused.input("cursor", "cursor.invalid");
+    return Long.parseLong(cursor);
+  }
+
+  private MessageView view(TenantId tenant, DomainEventMessage<?> message) {
+    Instant at = Happened.of(message).at();
+    return switch ((ConversationEvent) message.getPayload()) {
+      case MessageReceived received ->
+          new MessageView(
+              received.messageId(),
+              Role.USER,
+              null,
+              opened(tenant, received.userId()),
+              opened(tenant, received.text()),
+              null,
+              at);
+      case TurnCompleted turn ->
+          new MessageView(
+              turn.replyId(),
+              Role.ASSISTANT,
+              turn.messageId(),
+              null,
+              opened(tenant, turn.text()),
+              turn.model(),
+              at);
+      default -> throw new IllegalStateException("Says nothing: " + message);
+    };
+  }
+
+  private String opened(TenantId tenant, Sealed sealed) {
+    return sealed == null ? null : vault.open(tenant, sealed).orElse(Vault.ERASED);
+  }
+}

@@ -1,0 +1,31 @@
+package org.maimbot.kernel.conversation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+
+/**
+ * A message as readers see it.
+ *
+ * @param role {@code user} or {@code assistant}
+ * @param inReplyTo the message that it answers; null unless it is the agent's
+ * @param userId who wrote it; null when nobody was named, or it is the agent's
+ * @param text {@code [erased]} after the user's or the tenant's erasure
+ * @param model what wrote it; null unless it is the agent's
+ */
+public record MessageView(
+    MessageId messageId,
+    Role role,
+    MessageId inReplyTo,
+    String userId,
+    String text,
+    String model,
+    Instant createdAt) {
+
+  /** Who speaks. */
+  public enum Role {
+    @JsonProperty("user")
+    USER,
+    @JsonProperty("assistant")
+    ASSISTANT
+  }
+}

@@ -1,0 +1,11 @@
+package org.maimbot.kernel.conversation;
+
+/**
+ * What came of asking a model.
+ *
+ * @param model what answered
+ * @param promptTokens what the model counted; 0 for the built-in responder, which is none
+ * @param finishReason why it ended, such as {@code stop} or {@code length}
+ */
+public record Outcome(
+    String text, String model, long promptTokens, long completionTokens, String finishReason) {}
