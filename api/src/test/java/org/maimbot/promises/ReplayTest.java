@@ -62,12 +62,15 @@ class ReplayTest {
           List.of(0, 1, 2, 3).stream()
               .map(writer -> writers.submit(() -> write(writer, going, written)))
               .toList();
-      await().until(() -> written.size() > 20);
-      replay();
-      int afterFirst = written.size();
-      await().until(() -> written.size() > afterFirst + 20);
-      replay();
-      going.set(false);
+      try {
+        await().until(() -> written.size() > 20);
+        replay();
+        int afterFirst = written.size();
+        await().until(() -> written.size() > afterFirst + 20);
+        replay();
+      } finally {
+        going.set(false);
+      }
       for (Future<Void> each : work) each.get();
     }
 
@@ -90,11 +93,11 @@ class ReplayTest {
 
   @Test
   void an_unknown_projection_is_refused() {
-    assertThatThrownBy(() -> projections.replay("no-such")).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> projections.replay("no-such", null)).isInstanceOf(Refused.class);
   }
 
   private void replay() {
-    projections.replay("tenants");
+    projections.replay("tenants", null);
     await()
         .untilAsserted(() ->
             assertThat(jdbc.queryForList("select ended from projection_replay", Boolean.class))

@@ -1,16 +1,12 @@
 package org.maimbot.query.history;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
-import org.axonframework.eventsourcing.EventStreamUtils;
 import org.maimbot.kernel.tenant.TenantId;
+import org.maimbot.query.log.EventDecoder;
 import org.maimbot.query.projection.Reads;
 import org.springframework.stereotype.Component;
 
@@ -29,14 +25,12 @@ class PastEvents {
           + " from stream_event s join domain_event_entry e on e.global_index = s.global_index"
           + " where ";
 
-  private static final byte[] NO_METADATA = "{}".getBytes(US_ASCII);
-
   private final Reads reads;
-  private final Configuration axon;
+  private final EventDecoder decoder;
 
-  PastEvents(Reads reads, Configuration axon) {
+  PastEvents(Reads reads, EventDecoder decoder) {
     this.reads = reads;
-    this.axon = axon;
+    this.decoder = decoder;
   }
 
   /** The entity's events, oldest first, read as they are asked for. */
@@ -97,25 +91,11 @@ class PastEvents {
 
   /** The event in its latest shape. */
   DomainEventMessage<?> message(PastEvent event) {
-    return EventStreamUtils.upcastAndDeserializeDomainEvents(
-            Stream.of(event.entry()), axon.eventSerializer(), axon.upcasterChain())
-        .next();
+    return decoder.message(event.entry());
   }
 
   private static PastEvent event(ResultSet row) throws SQLException {
-    byte[] metadata = row.getBytes("meta_data");
     long sequence = row.getLong("sequence");
-    return new PastEvent(
-        new GenericDomainEventEntry<>(
-            row.getString("type"),
-            row.getString("aggregate_identifier"),
-            row.getLong("sequence_number"),
-            row.getString("event_identifier"),
-            row.getString("time_stamp"),
-            row.getString("payload_type"),
-            row.getString("payload_revision"),
-            row.getBytes("payload"),
-            metadata == null ? NO_METADATA : metadata),
-        sequence == 0 ? null : sequence);
+    return new PastEvent(EventDecoder.fullEntry(row), sequence == 0 ? null : sequence);
   }
 }

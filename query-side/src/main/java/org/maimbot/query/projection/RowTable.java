@@ -64,6 +64,13 @@ public record RowTable<R extends Row>(
     return jdbc.query(sql, mapper, id).stream().findFirst().orElse(null);
   }
 
+  /** Turns one state into the other, with its tallies and satellites; null is none. */
+  public void write(JdbcTemplate jdbc, R before, R after) {
+    if (before == null) insert(jdbc, after);
+    else if (after == null) delete(jdbc, before);
+    else update(jdbc, before, after);
+  }
+
   /** Inserts with its tallies and satellites in one round trip. */
   void insert(JdbcTemplate jdbc, R row) {
     Statements statements = new Statements();
@@ -93,7 +100,7 @@ public record RowTable<R extends Row>(
   }
 
   /** Writes rows whatever was there before, without counting them: a rebuild counts at its end. */
-  void replaceAll(JdbcTemplate jdbc, List<R> rows, List<String> gone) {
+  public void replaceAll(JdbcTemplate jdbc, List<R> rows, List<String> gone) {
     if (!gone.isEmpty()) {
       jdbc.batchUpdate(
           "delete from " + table() + " where " + idColumn() + " = ?",
@@ -104,13 +111,13 @@ public record RowTable<R extends Row>(
   }
 
   /** Writes rows that were not there before, without counting them. */
-  void addAll(JdbcTemplate jdbc, List<R> rows) {
+  public void addAll(JdbcTemplate jdbc, List<R> rows) {
     Bulk.replace(jdbc, table(), columns.stream().map(Column::name).toList(), rows, this::values);
     satellites.forEach(satellite -> satellite.addAll(jdbc, suffix, rows));
   }
 
   /** Counts all rows anew. */
-  void countAll(JdbcTemplate jdbc) {
+  public void countAll(JdbcTemplate jdbc) {
     if (tallies.isEmpty()) return;
     jdbc.update("delete from " + tallyTable());
     for (Tally tally : tallies) {
@@ -177,11 +184,12 @@ public record RowTable<R extends Row>(
     return " where " + idColumn() + " = ? and version = ?";
   }
 
-  String idColumn() {
+  public String idColumn() {
     return columns.getFirst().name();
   }
 
-  private String table() {
+  /** The name of the table itself. */
+  public String table() {
     return name + suffix;
   }
 

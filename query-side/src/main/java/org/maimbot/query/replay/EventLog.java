@@ -1,30 +1,22 @@
 package org.maimbot.query.replay;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import org.axonframework.config.Configuration;
-import org.axonframework.eventhandling.EventUtils;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedDomainEventData;
-import org.axonframework.eventhandling.TrackedEventMessage;
+import org.maimbot.kernel.StoredEvents;
+import org.maimbot.query.projection.Projection;
 import org.maimbot.query.projection.Reads;
+import org.maimbot.query.stream.SettledLog;
 import org.springframework.stereotype.Component;
 
-/** Reads the event log in its order, in large batches and past everything that is not asked for. */
+/** Where the events of a feature are in the log. */
 @Component
 class EventLog {
   private final Reads reads;
-  private final Configuration axon;
+  private final SettledLog settled;
 
-  EventLog(Reads reads, Configuration axon) {
+  EventLog(Reads reads, SettledLog settled) {
     this.reads = reads;
-    this.axon = axon;
+    this.settled = settled;
   }
 
   /** The last position of the log; 0 when it is empty. */
@@ -34,84 +26,55 @@ class EventLog {
     return head == null ? 0 : head;
   }
 
+  /** A position up to which every event that will ever be there can be read. */
+  long settled() {
+    return settled.position();
+  }
+
   /**
-   * The position before everything that may still have been uncommitted so long ago: a transaction
-   * takes its positions before it commits, so others may be seen before it.
+   * The ids that entities of a feature have in the log. An id is a prefix, an underscore and what
+   * sorts by time, so one look behind each prefix tells them.
    */
-  long settledBefore(Instant now, Duration longestTransaction) {
-    Long settled =
-        reads
-            .jdbc()
-            .queryForObject(
-                "select max(global_index) from (select global_index, time_stamp from"
-                    + " domain_event_entry order by global_index desc limit 100000) recent where"
-                    + " time_stamp < ?",
-                Long.class,
-                now.minus(longestTransaction).toString());
-    return settled == null ? Math.max(0, head() - 100_000) : settled;
+  List<IdRange> ranges(String feature) {
+    List<IdRange> ranges = new ArrayList<>();
+    String after = "";
+    while (true) {
+      List<IdRange> next =
+          reads
+              .jdbc()
+              .query(
+                  "select aggregate_identifier, payload_type from domain_event_entry"
+                      + " where aggregate_identifier >= ? order by aggregate_identifier limit 1",
+                  (row, _) -> IdRange.around(row.getString(1), row.getString(2)),
+                  after);
+      if (next.isEmpty()) return ranges;
+      IdRange range = next.getFirst();
+      if (range.feature().equals(feature)) ranges.add(range);
+      after = range.end();
+    }
   }
 
-  /** Up to {@code limit} events of a feature after a position, old revisions upcast. */
-  List<? extends TrackedEventMessage<?>> read(String feature, long after, long upTo, int limit) {
-    return query(
-        "global_index > ? and global_index <= ? and payload_type like ? order by global_index"
-            + " limit ?",
-        after,
-        upTo,
-        feature + ".%",
-        limit);
+  /** How many events entities with such ids have. */
+  long count(List<IdRange> ranges) {
+    long count = 0;
+    for (IdRange range : ranges) {
+      Long part =
+          reads
+              .jdbc()
+              .queryForObject(
+                  "select count(*) from domain_event_entry where aggregate_identifier >= ?"
+                      + " and aggregate_identifier < ?",
+                  Long.class,
+                  range.start(),
+                  range.end());
+      count += part == null ? 0 : part;
+    }
+    return count;
   }
 
-  /** The events at these positions, in the order of the log. */
-  List<? extends TrackedEventMessage<?>> readAt(List<Long> positions) {
-    if (positions.isEmpty()) return List.of();
-    String marks = String.join(", ", positions.stream().map(_ -> "?").toList());
-    return query("global_index in (" + marks + ") order by global_index", positions.toArray());
+  /** The first part of the aliases of a projection's events. */
+  static String featureOf(Projection<?, ?> projection) {
+    Class<?> event = projection.events().getPermittedSubclasses()[0];
+    return IdRange.featureOf(StoredEvents.aliasOf(event).orElseThrow().name());
   }
-
-  /** Where the events of a feature are, in a stretch of the log. */
-  List<Long> positions(String feature, long after, long upTo) {
-    return reads
-        .jdbc()
-        .queryForList(
-            "select global_index from domain_event_entry where global_index > ? and global_index"
-                + " <= ? and payload_type like ? order by global_index",
-            Long.class,
-            after,
-            upTo,
-            feature + ".%");
-  }
-
-  private List<? extends TrackedEventMessage<?>> query(String condition, Object... arguments) {
-    List<TrackedDomainEventData<byte[]>> entries =
-        reads
-            .jdbc()
-            .query(
-                "select global_index, event_identifier, aggregate_identifier, sequence_number,"
-                    + " type, payload_type, payload_revision, time_stamp, payload from"
-                    + " domain_event_entry where "
-                    + condition,
-                (row, _) -> entry(row),
-                arguments);
-    return EventUtils.upcastAndDeserializeTrackedEvents(
-            entries.stream(), axon.eventSerializer(), axon.upcasterChain())
-        .toList();
-  }
-
-  private static TrackedDomainEventData<byte[]> entry(ResultSet row) throws SQLException {
-    return new TrackedDomainEventData<>(
-        new GlobalSequenceTrackingToken(row.getLong("global_index")),
-        new GenericDomainEventEntry<>(
-            row.getString("type"),
-            row.getString("aggregate_identifier"),
-            row.getLong("sequence_number"),
-            row.getString("event_identifier"),
-            row.getString("time_stamp"),
-            row.getString("payload_type"),
-            row.getString("payload_revision"),
-            row.getBytes("payload"),
-            NO_METADATA));
-  }
-
-  private static final byte[] NO_METADATA = "{}".getBytes(US_ASCII);
 }

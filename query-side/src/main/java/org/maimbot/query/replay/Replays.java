@@ -1,83 +1,86 @@
 package org.maimbot.query.replay;
 
 import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
-import static org.maimbot.kernel.projection.ProjectionStatus.State.FAILED;
-import static org.maimbot.kernel.projection.ProjectionStatus.State.LIVE;
-import static org.maimbot.kernel.projection.ProjectionStatus.State.REPLAYING;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.projection.ProjectionStatus;
 import org.maimbot.kernel.projection.Projections;
 import org.maimbot.query.projection.Projection;
-import org.maimbot.query.projection.Reads;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
-/** Starts rebuilds and tells how the read models stand. */
+/** Starts and stops rebuilds and tells how the read models stand. */
 @Service
 class Replays implements Projections {
-  private static final Logger log = LoggerFactory.getLogger(Replays.class);
-
   private final List<Projection<?, ?>> projections;
-  private final EventLog events;
-  private final ReplayProgress progress;
-  private final Reads reads;
-  private final HikariDataSource database;
-  private final Clock clock;
+  private final ReplayMeans means;
+  private final ReplayThreads threads;
+  private final Standing standing;
+  private final int limit;
 
   Replays(
       List<Projection<?, ?>> projections,
-      EventLog events,
-      ReplayProgress progress,
-      Reads reads,
-      @Qualifier("readDataSource") HikariDataSource database,
-      Clock clock) {
+      ReplayMeans means,
+      ReplayThreads threads,
+      Standing standing,
+      @Value("${maimbot.replay.events-per-second:0}") int limit) {
     this.projections = projections;
-    this.events = events;
-    this.progress = progress;
-    this.reads = reads;
-    this.database = database;
-    this.clock = clock;
+    this.means = means;
+    this.threads = threads;
+    this.standing = standing;
+    this.limit = limit;
   }
 
   @Override
   public List<ProjectionStatus> list() {
-    return projections.stream().map(this::statusOf).toList();
+    return projections.stream().map(projection -> standing.of(projection.name())).toList();
   }
 
   @Override
   public ProjectionStatus find(String name) {
-    return statusOf(named(name));
+    return standing.of(named(name).name());
   }
 
   @Override
-  public void replay(String name) {
-    Replay<?, ?> replay = new Replay<>(named(name), events, progress, database, clock);
-    Thread.ofVirtual().name("replay-" + name).start(() -> run(name, replay));
+  public boolean replay(String name, Integer eventsPerSecond) {
+    Replay<?, ?> replay = new Replay<>(named(name), means, limit(eventsPerSecond));
+    threads.start(name, replay);
     try {
-      replay.awaitDecision();
+      return replay.awaitDecision();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+      return true;
     }
   }
 
-  private static void run(String name, Replay<?, ?> replay) {
-    try {
-      replay.run();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException | SQLException e) {
-      log.error("Projection {} was not rebuilt and goes on as it was", name, e);
+  @Override
+  public void replayAll(Integer eventsPerSecond) {
+    int place = 0;
+    for (Projection<?, ?> projection : projections) {
+      Optional<ReplayState> open = means.states().of(projection.name());
+      if (open.isPresent() && !open.get().ended()) continue; // it is at it, or waits already
+      means.states().queue(projection.name(), limit(eventsPerSecond), place++);
     }
+    threads.workQueue();
+  }
+
+  @Override
+  public void cancelReplay(String name) {
+    Projection<?, ?> projection = named(name);
+    Refused.require(means.states().cancel(name), NOT_FOUND, "projection.no-replay", name);
+    try {
+      new Replay<>(projection, means, Integer.MAX_VALUE).clear();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The tables of the cancelled rebuild were not dropped", e);
+    }
+  }
+
+  private int limit(Integer asked) {
+    int wanted = asked == null ? limit : asked;
+    return wanted <= 0 ? Integer.MAX_VALUE : wanted;
   }
 
   private Projection<?, ?> named(String name) {
@@ -85,41 +88,5 @@ class Replays implements Projections {
         .filter(projection -> projection.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new Refused(NOT_FOUND, "projection.unknown", name));
-  }
-
-  private ProjectionStatus statusOf(Projection<?, ?> projection) {
-    Instant now = clock.instant();
-    long head = events.head();
-    Lag lag = lagOf(projection, now);
-    Optional<ReplayProgress.Entry> replay = progress.of(projection.name());
-    boolean replaying = replay.filter(entry -> entry.isAliveAt(now)).isPresent();
-    boolean failed = replay.filter(entry -> entry.hasFailedAt(now)).isPresent();
-    return new ProjectionStatus(
-        projection.name(),
-        replaying ? REPLAYING : failed ? FAILED : LIVE,
-        head,
-        lag.events(),
-        lag.age().toMillis(),
-        replaying ? replay.orElseThrow().progress() : 1,
-        replay.map(ReplayProgress.Entry::eventsPerSecond).orElse(0L),
-        replaying ? replay.orElseThrow().etaSeconds() : 0,
-        lag.events());
-  }
-
-  private record Lag(long events, Duration age) {}
-
-  /** Only dead letters lag: everything else was applied in the transaction that stored it. */
-  private Lag lagOf(Projection<?, ?> projection, Instant now) {
-    return reads
-        .jdbc()
-        .queryForObject(
-            "select count(*), min(time_stamp) from dead_letter_entry where processing_group = ?",
-            (row, _) ->
-                new Lag(
-                    row.getLong(1),
-                    row.getString(2) == null
-                        ? Duration.ZERO
-                        : Duration.between(Instant.parse(row.getString(2)), now)),
-            projection.name());
   }
 }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.maimbot.query.projection.ShadowRows;
 
 /**
  * The tables that a rebuild fills, and how they take the place of the live ones without a write
@@ -25,79 +22,116 @@ import org.maimbot.query.projection.ShadowRows;
  * behind the hold and before the held writers, is done the moment the hold is let go.
  */
 final class ShadowTables {
+  /** What the tables beside the live ones are named with. */
+  static final String SUFFIX = "__next";
+
   private static final String OLD = "__old";
   private static final int HOLD_WAIT_SECONDS = 5;
   private static final Pattern INDEX =
       Pattern.compile("^ *((?:UNIQUE |FULLTEXT )?KEY (`\\w+`).*?),?$", Pattern.MULTILINE);
 
-  private final DataSource database;
+  private final ReplayConnections database;
   private final List<String> tables;
 
-  ShadowTables(DataSource database, List<String> tables) {
+  ShadowTables(ReplayConnections database, List<String> tables) {
     this.database = database;
     this.tables = tables;
   }
 
   /** Makes empty tables of the live ones' shape, but without their indexes. */
   void create() throws SQLException {
-    try (Connection connection = database.getConnection();
+    try (Connection connection = database.open();
         Statement statement = connection.createStatement()) {
       drop(statement);
       for (String table : tables) {
-        statement.execute("create table " + table + ShadowRows.SUFFIX + " like " + table);
-        alter(statement, table, indexes(connection, table).keySet(), "drop key ");
+        String declared = declarationOf(connection, table);
+        String bare = INDEX.matcher(declared).replaceAll("").replaceAll(",\\s*\\n\\)", "\n)");
+        statement.execute(
+            bare.replaceFirst("`" + table + "`", Matcher.quoteReplacement(table + SUFFIX)));
       }
     }
   }
 
   /** Adds the indexes, which is much cheaper than keeping them while the tables are filled. */
   void index() throws SQLException {
-    try (Connection connection = database.getConnection();
+    try (Connection connection = database.open();
         Statement statement = connection.createStatement()) {
       for (String table : tables) {
-        alter(statement, table, indexes(connection, table).values(), "add ");
+        Map<String, String> missing = indexes(connection, table);
+        missing.keySet().removeAll(indexes(connection, table + SUFFIX).keySet());
+        if (missing.isEmpty()) continue;
+        String additions =
+            String.join(", ", missing.values().stream().map("add "::concat).toList());
+        statement.execute("alter table " + table + SUFFIX + " " + additions);
       }
     }
   }
 
-  private static void alter(
-      Statement statement, String table, Collection<String> indexes, String verb)
-      throws SQLException {
-    if (indexes.isEmpty()) return;
-    String changes = String.join(", ", indexes.stream().map(verb::concat).toList());
-    statement.execute("alter table " + table + ShadowRows.SUFFIX + " " + changes);
+  /** How many of the new tables there are, as a rebuild left them: all, or none. */
+  boolean areThere() throws SQLException {
+    return count(SUFFIX) == tables.size();
   }
 
-  /** The secondary indexes of a live table as they are declared, by name. */
+  /** Whether they took over and only the old ones are left to be dropped. */
+  boolean tookOver() throws SQLException {
+    return count(SUFFIX) == 0 && count(OLD) > 0;
+  }
+
+  private int count(String suffix) throws SQLException {
+    String names =
+        String.join(", ", tables.stream().map(name -> "'" + name + suffix + "'").toList());
+    try (Connection connection = database.open();
+        Statement statement = connection.createStatement();
+        ResultSet count =
+            statement.executeQuery(
+                "select count(*) from information_schema.tables where table_schema = database()"
+                    + " and table_name in ("
+                    + names
+                    + ")")) {
+      count.next();
+      return count.getInt(1);
+    }
+  }
+
+  /** The secondary indexes of a table as they are declared, by name. */
   private static Map<String, String> indexes(Connection connection, String table)
       throws SQLException {
     Map<String, String> indexes = new LinkedHashMap<>();
+    Matcher declared = INDEX.matcher(declarationOf(connection, table));
+    while (declared.find()) indexes.put(declared.group(2), declared.group(1));
+    return indexes;
+  }
+
+  private static String declarationOf(Connection connection, String table) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet answer = statement.executeQuery("show create table " + table)) {
       answer.next();
-      Matcher declared = INDEX.matcher(answer.getString(2));
-      while (declared.find()) indexes.put(declared.group(2), declared.group(1));
+      return answer.getString(2);
     }
-    return indexes;
   }
 
   /** Removes whatever a rebuild left. */
   void drop() throws SQLException {
-    try (Connection connection = database.getConnection();
+    try (Connection connection = database.open();
         Statement statement = connection.createStatement()) {
       drop(statement);
     }
   }
 
   private void drop(Statement statement) throws SQLException {
-    for (String table : tables) {
-      statement.execute("drop table if exists " + table + ShadowRows.SUFFIX + ", " + table + OLD);
-    }
+    String names =
+        String.join(", ", tables.stream().map(name -> name + SUFFIX + ", " + name + OLD).toList());
+    statement.execute("drop table if exists " + names);
+  }
+
+  /** What is done while nobody writes. */
+  interface LastStep {
+    void run() throws SQLException, InterruptedException;
   }
 
   /** Holds the writers, runs the last step and puts the new tables in place; readers go on. */
-  void takeOver(Runnable lastStep) throws SQLException, InterruptedException {
-    try (Connection hold = database.getConnection();
+  void takeOver(LastStep lastStep) throws SQLException, InterruptedException {
+    try (Connection hold = database.open();
         Statement holding = hold.createStatement();
         ExecutorService renamer = Executors.newVirtualThreadPerTaskExecutor()) {
       holding.execute("set session lock_wait_timeout = " + HOLD_WAIT_SECONDS);
@@ -113,7 +147,6 @@ final class ShadowTables {
       }
       await(renamed);
     }
-    drop();
   }
 
   private Void rename() throws SQLException {
@@ -122,10 +155,9 @@ final class ShadowTables {
             ", ",
             tables.stream()
                 .flatMap(table ->
-                    Stream.of(
-                        table + " to " + table + OLD, table + ShadowRows.SUFFIX + " to " + table))
+                    Stream.of(table + " to " + table + OLD, table + SUFFIX + " to " + table))
                 .toList());
-    try (Connection connection = database.getConnection();
+    try (Connection connection = database.open();
         Statement statement = connection.createStatement()) {
       statement.execute("rename table " + moves);
     }
@@ -134,7 +166,7 @@ final class ShadowTables {
 
   /** The renaming stands in line once the server shows it waiting for the held table. */
   private void awaitQueued(Future<?> renamed) throws SQLException, InterruptedException {
-    try (Connection connection = database.getConnection();
+    try (Connection connection = database.open();
         Statement statement = connection.createStatement()) {
       while (!renamed.isDone()) {
         try (var waiting =

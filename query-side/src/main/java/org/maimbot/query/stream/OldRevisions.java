@@ -2,48 +2,37 @@ package org.maimbot.query.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.axonframework.config.Configuration;
-import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedDomainEventData;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.maimbot.kernel.Json;
+import org.maimbot.query.log.EventDecoder;
 
 /** Turns the data of events that were stored in an older shape into the latest. */
 final class OldRevisions {
   private static final byte[] NONE = "{}".getBytes(UTF_8);
 
-  private final Configuration axon;
+  private final EventDecoder decoder;
 
-  OldRevisions(Configuration axon) {
-    this.axon = axon;
+  OldRevisions(EventDecoder decoder) {
+    this.decoder = decoder;
   }
 
   /** The data as it is published; nearly always what is stored. */
   String upcast(StoredRow row, EventShape shape) {
     if (shape == null || shape.alias().revision().equals(row.revision())) return row.data();
     var entry =
-        new TrackedDomainEventData<>(
-            new GlobalSequenceTrackingToken(row.position()),
-            new GenericDomainEventEntry<>(
-                row.feature(),
-                row.subject(),
-                0,
-                row.eventId(),
-                row.time(),
-                row.alias(),
-                row.revision(),
-                row.data().getBytes(UTF_8),
-                row.metadata() == null ? NONE : row.metadata().getBytes(UTF_8)));
-    Optional<? extends TrackedEventMessage<?>> latest =
-        EventUtils.upcastAndDeserializeTrackedEvents(
-                Stream.of(entry), axon.eventSerializer(), axon.upcasterChain())
-            .findFirst();
-    return latest
-        .map(message -> Json.mapper().writeValueAsString(message.getPayload()))
+        new GenericDomainEventEntry<>(
+            row.feature(),
+            row.subject(),
+            0,
+            row.eventId(),
+            row.time(),
+            row.alias(),
+            row.revision(),
+            row.data().getBytes(UTF_8),
+            row.metadata() == null ? NONE : row.metadata().getBytes(UTF_8));
+    return decoder
+        .payload(entry)
+        .map(payload -> Json.mapper().writeValueAsString(payload))
         .orElseGet(row::data);
   }
 }

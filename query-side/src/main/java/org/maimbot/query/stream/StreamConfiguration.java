@@ -2,11 +2,11 @@ package org.maimbot.query.stream;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBus;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.stream.EventFeed;
 import org.maimbot.query.access.RedisLink;
+import org.maimbot.query.log.EventDecoder;
 import org.maimbot.query.projection.Reads;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -66,10 +66,10 @@ class StreamConfiguration {
 
   @Bean
   EventFeed eventFeed(
-      Reads reads, Growth growth, Vault vault, Configuration axon, StreamProperties properties) {
+      Reads reads, Growth growth, Vault vault, EventDecoder decoder, StreamProperties properties) {
     return new JdbcEventFeed(
         reads,
-        new CloudEvents(new EventData(vault, new OldRevisions(axon))),
+        new CloudEvents(new EventData(vault, new OldRevisions(decoder))),
         growth,
         properties.concurrentReads());
   }

@@ -9,8 +9,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param lagEvents events of the log that are not in it yet
  * @param lagMs the age of the oldest of them in milliseconds
  * @param progress 0–1 of a replay; 1 when there is none
- * @param eventsPerSecond of the replay that runs or ran last; 0 before the first
+ * @param step what the running replay does; null when there is none
+ * @param events that the running replay, or the last one, has taken in
+ * @param totalEvents that there were when it began; 0 while that is being counted
+ * @param eventsPerSecond of the replay that runs, over its last ten seconds, or of the end of the
+ *     last one; 0 before the first
  * @param etaSeconds until the running replay ends; 0 when there is none
+ * @param failure why the last replay ended without success; null otherwise
  * @param deadLetters events that could not be applied yet
  */
 public record ProjectionStatus(
@@ -20,8 +25,12 @@ public record ProjectionStatus(
     long lagEvents,
     long lagMs,
     double progress,
+    ReplayStep step,
+    long events,
+    long totalEvents,
     long eventsPerSecond,
     long etaSeconds,
+    String failure,
     long deadLetters) {
 
   /** What it is doing; it serves reads in every state. */
@@ -30,6 +39,9 @@ public record ProjectionStatus(
     LIVE,
     @JsonProperty("replaying")
     REPLAYING,
+    /** Its replay waits for that of another one. */
+    @JsonProperty("queued")
+    QUEUED,
     /** The last replay did not end; the read model goes on as it was before. */
     @JsonProperty("failed")
     FAILED
