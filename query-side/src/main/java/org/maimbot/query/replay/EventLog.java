@@ -72,9 +72,8 @@ class EventLog {
     return count;
   }
 
-  /** The first part of the aliases of a projection's events. */
+  /** What the feature of a projection's events is called. */
   static String featureOf(Projection<?, ?> projection) {
-    Class<?> event = projection.events().getPermittedSubclasses()[0];
-    return IdRange.featureOf(StoredEvents.aliasOf(event).orElseThrow().name());
+    return StoredEvents.featureOf(StoredEvents.aliasesOf(projection.events()).getFirst());
   }
 }

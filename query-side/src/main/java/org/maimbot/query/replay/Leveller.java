@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.maimbot.kernel.StoredEvents;
 import org.maimbot.query.log.EventDecoder;
 import org.maimbot.query.projection.Projection;
 import org.maimbot.query.projection.Row;
@@ -76,16 +77,21 @@ final class Leveller<E, R extends Row> {
         select e.id from (
             select aggregate_identifier id, max(sequence_number) + 1 version
             from domain_event_entry
-            where global_index > ? and global_index <= ? and payload_type like ?
+            where global_index > ? and global_index <= ? and payload_type in (%3$s)
             group by aggregate_identifier) e
           left join %1$s r on r.%2$s = e.id
         where r.version is null or r.version < e.version
         """
-            .formatted(table.table(), table.idColumn()),
+            .formatted(table.table(), table.idColumn(), aliases()),
         String.class,
         after,
-        upTo,
-        EventLog.featureOf(projection) + ".%");
+        upTo);
+  }
+
+  private String aliases() {
+    return StoredEvents.aliasesOf(projection.events()).stream()
+        .map(alias -> "'" + alias + "'")
+        .collect(joining(", "));
   }
 
   private long level(List<String> ids, boolean counting) {
