@@ -1,0 +1,161 @@
+package org.maimbot.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.maimbot.contract.Api.unique;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.maimbot.contract.Api.Answer;
+import org.maimbot.embedded.Everywhere;
+import org.maimbot.embedded.IntegrationTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** One of fifty users is erased: of them nothing is left, of the others everything. */
+@IntegrationTest(freshDatabase = true)
+class ErasedUserTest {
+  private static final int USERS = 50;
+  private static final int ERASED = 17;
+
+  /**
+   * What somebody has said.
+   *
+   * @param text in every message of theirs
+   */
+  private record Speaker(String userId, String text, String conversation, String inGroup) {}
+
+  @LocalServerPort private int port;
+  @Autowired private JdbcTemplate jdbc;
+  @Autowired private StringRedisTemplate redis;
+  private Api api;
+  private String tenant;
+  private String key;
+
+  @BeforeEach
+  void agent() {
+    api = new Api(port);
+    tenant = api.tenant();
+    key =
+        api.newKey(tenant, api.agent(tenant), unique("key"), ", \"permissions\": [\"chat\"]")
+            .is(201)
+            .text("/data/api_key");
+  }
+
+  @Test
+  void one_of_fifty_is_gone_everywhere_and_the_others_are_not() {
+    List<Speaker> speakers = new ArrayList<>();
+    for (int i = 0; i < USERS; i++) speakers.add(speaker(i));
+    Speaker erased = speakers.get(ERASED);
+
+    api.delete("/api/v2/tenants/" + tenant + "/users/" + erased.userId()).is(200);
+    rebuildEverything();
+
+    assertThat(everywhere().find("everybody")).contains("conversation.name");
+    assertThat(everywhere().find(erased.text())).isEmpty();
+    assertThat(everywhere().find(erased.userId())).isEmpty();
+    assertThat(texts(erased.conversation())).hasSize(4).containsOnly("[erased]");
+    Answer shown = api.get("/api/v2/conversations/" + erased.conversation()).is(200);
+    assertThat(shown.text("/data/user_id")).isEqualTo("[erased]");
+    assertThat(readings()).noneMatch(answer -> answer.contains(erased.text()));
+
+    List<String> group = texts(erased.inGroup());
+    for (Speaker other : speakers) {
+      if (other == erased) continue;
+      assertThat(texts(other.conversation())).hasSize(4).allMatch(t -> t.contains(other.text()));
+      assertThat(group).anyMatch(text -> text.contains(other.text()));
+    }
+    assertThat(group).filteredOn("[erased]"::equals).hasSize(2);
+  }
+
+  @Test
+  void a_user_who_comes_back_starts_anew() {
+    Speaker before = speaker(1);
+    api.delete("/api/v2/tenants/" + tenant + "/users/" + before.userId()).is(200);
+    say(before.userId(), "here again", before.conversation());
+    List<String> texts = texts(before.conversation());
+    assertThat(texts).hasSize(6);
+    assertThat(texts.subList(0, 2)).allMatch(text -> text.contains("here again"));
+    assertThat(texts.subList(2, 6)).containsOnly("[erased]");
+  }
+
+  @Test
+  void of_a_deleted_tenant_nothing_that_was_said_is_left() {
+    Speaker speaker = speaker(2);
+    api.delete("/api/v2/tenants/" + tenant).is(200);
+    rebuildEverything();
+    assertThat(everywhere().find(speaker.text())).isEmpty();
+    assertThat(everywhere().find(speaker.userId())).isEmpty();
+    api.get("/api/v2/conversations/" + speaker.conversation()).refused(404, "NOT_FOUND");
+  }
+
+  private Speaker speaker(int number) {
+    String userId = "user-" + number + "-" + UUID.randomUUID();
+    String text = "secret of " + UUID.randomUUID();
+    String alone = say(userId, "first: " + text, null);
+    say(userId, "second: " + text, alone);
+    String group = say(userId, "to all: " + text, "everybody");
+    return new Speaker(userId, text, alone, group);
+  }
+
+  /** The conversation's id. */
+  private String say(String userId, String message, String conversation) {
+    String where = conversation == null ? "" : ", \"conversation_id\": \"" + conversation + "\"";
+    return api.post(
+            "/api/v2/chat",
+            """
+            {"api_key": "%s", "user_id": "%s", "message": "%s"%s}\
+            """
+                .formatted(key, userId, message, where))
+        .is(200)
+        .text("/data/conversation_id");
+  }
+
+  private void rebuildEverything() {
+    List<String> all = api.get("/api/v2/admin/projections").is(200).texts("/data/items", "name");
+    assertThat(all).contains("conversations", "tenants");
+    for (String name : all) {
+      String path = "/api/v2/admin/projections/" + name;
+      api.post(path + "/replay", null);
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> api.get(path).is(200).text("/data/status").equals("live"));
+    }
+  }
+
+  /** All that readers are shown of the tenant. */
+  private List<String> readings() {
+    List<String> answers = new ArrayList<>();
+    String next = "0";
+    do {
+      Answer part =
+          api.get("/api/v2/events?limit=1000&tenant_id=" + tenant + "&after=" + next).is(200);
+      answers.add(part.raw().body());
+      next = part.at("/data/has_more").asBoolean() ? part.at("/data/next_after").asString() : null;
+    } while (next != null);
+    answers.add(api.get("/api/v2/conversations?page_size=100&tenant_id=" + tenant).raw().body());
+    return answers;
+  }
+
+  private List<String> texts(String conversation) {
+    List<String> texts = new ArrayList<>();
+    String path = "/api/v2/conversations/" + conversation + "/messages?limit=100";
+    for (String cursor = ""; cursor != null; ) {
+      Answer part = api.get(path + cursor).is(200);
+      texts.addAll(part.texts("/data/items", "text"));
+      String next = part.text("/data/next_cursor");
+      cursor = next == null ? null : "&cursor=" + next;
+    }
+    return texts;
+  }
+
+  private Everywhere everywhere() {
+    return new Everywhere(jdbc, redis);
+  }
+}
