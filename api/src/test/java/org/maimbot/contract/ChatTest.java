@@ -3,8 +3,17 @@ package org.maimbot.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.maimbot.contract.Api.unique;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.maimbot.contract.Api.Answer;
@@ -13,6 +22,7 @@ import org.maimbot.kernel.Json;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Talking with an agent through its key, answered by the built-in responder. */
@@ -127,7 +137,7 @@ class ChatTest {
     for (int i = 1; i < 4; i++)
       say("" + i, "\"conversation_id\": \"" + conversation + "\"").is(200);
     String path = "/api/v2/conversations/" + conversation + "/messages?limit=3";
-    List<String> read = new java.util.ArrayList<>();
+    List<String> read = new ArrayList<>();
     String cursor = "";
     do {
       Answer part = api.get(path + cursor).is(200);
@@ -265,5 +275,54 @@ class ChatTest {
     assertThat(there).isNotEqualTo(here);
     assertThat(texts(here)).noneMatch(text -> text.contains("there"));
     assertThat(texts(there)).noneMatch(text -> text.contains("\"here"));
+  }
+
+  @Test
+  void a_reply_can_be_read_while_it_is_written() {
+    String body =
+        """
+        {"api_key": "%s", "message": "hello", "options": {"stream": true}}\
+        """
+            .formatted(key);
+    List<String> events = events(port, body);
+    assertThat(events.getFirst()).startsWith("start {");
+    String text =
+        events.stream()
+            .filter(event -> event.startsWith("delta "))
+            .map(event -> Json.mapper().readTree(event.substring(6)).path("text").asString())
+            .collect(Collectors.joining());
+    JsonNode done = Json.mapper().readTree(events.getLast().substring("done ".length()));
+    assertThat(text).isNotEmpty().isEqualTo(done.path("response").asString());
+    assertThat(texts(done.path("conversation_id").asString())).containsExactly(text, "hello");
+  }
+
+  @Test
+  void what_is_refused_before_it_begins_is_no_stream() {
+    say(" ", "\"options\": {\"stream\": true}").refused(400, "CHAT_002");
+    say("hi", "\"conversation_id\": \"conv_1\", \"options\": {\"stream\": true}")
+        .refused(404, "NOT_FOUND");
+  }
+
+  /** The events of a chat, each as its name and its data. */
+  static List<String> events(int port, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v2/chat"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<Stream<String>> answer =
+          client.send(request, HttpResponse.BodyHandlers.ofLines());
+      assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+          .startsWith("text/event-stream");
+      String whole = answer.body().collect(Collectors.joining("\n"));
+      return Stream.of(whole.split("\n\n"))
+          .map(event -> event.replaceFirst("event: (.*)\ndata: ", "$1 "))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

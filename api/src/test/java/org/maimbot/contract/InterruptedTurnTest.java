@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.maimbot.contract.Api.unique;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +41,12 @@ class InterruptedTurnTest {
       return Model::respond;
     }
 
-    private static Outcome respond(Prompt prompt) {
+    private static Outcome respond(Prompt prompt, Consumer<String> parts) {
       return switch (prompt.message()) {
+        case "break off" -> {
+          parts.accept("so far");
+          throw new IllegalStateException("the model is out of order");
+        }
         case "fail" -> throw new IllegalStateException("the model is out of order");
         case "hang" -> {
           try {
@@ -109,6 +114,20 @@ class InterruptedTurnTest {
     assertThat(shown.at("/data/failed_turns").asInt()).isEqualTo(2);
     assertThat(shown.at("/data/prompt_tokens").asInt()).isEqualTo(7);
     assertThat(shown.at("/data/completion_tokens").asInt()).isEqualTo(5);
+  }
+
+  @Test
+  void a_stream_tells_that_the_reply_was_broken_off() {
+    String body =
+        """
+        {"api_key": "%s", "message": "break off", "options": {"stream": true}}\
+        """
+            .formatted(key.text("/data/api_key"));
+    assertThat(ChatTest.events(port, body))
+        .satisfiesExactly(
+            start -> assertThat(start).startsWith("start {"),
+            delta -> assertThat(delta).isEqualTo("delta {\"index\":0,\"text\":\"so far\"}"),
+            error -> assertThat(error).startsWith("error {").contains("\"SYS_003\""));
   }
 
   @Test

@@ -21,7 +21,8 @@ record ChatMessage(
         String message,
     @Text(max = 128) String conversationId,
     @Text(max = 128) String userId,
-    @Valid Context context) {
+    @Valid Context context,
+    Options options) {
 
   /**
    * Where it was written.
@@ -34,6 +35,17 @@ record ChatMessage(
       @Text(max = 128) String chatStream,
       @Text(max = 128) String sessionId,
       ObjectNode metadata) {}
+
+  /**
+   * How it is to be answered.
+   *
+   * @param stream whether the reply is wanted as server-sent events while it is written
+   */
+  record Options(Boolean stream) {}
+
+  boolean isStream() {
+    return options != null && Boolean.TRUE.equals(options.stream());
+  }
 
   Place place() {
     return context == null ? Place.UNSAID : new Place(context.platform(), context.chatStream());

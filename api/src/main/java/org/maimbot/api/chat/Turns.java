@@ -4,11 +4,9 @@ import static org.maimbot.kernel.ErrorCode.IDEMPOTENCY_CONFLICT;
 import static org.maimbot.kernel.ErrorCode.SYS_003;
 import static org.maimbot.kernel.ErrorCode.SYS_004;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.maimbot.api.http.Dispatch;
@@ -39,11 +37,11 @@ import org.springframework.stereotype.Component;
 class Turns {
   private static final Logger log = LoggerFactory.getLogger(Turns.class);
   private static final long LOOK_AGAIN_MS = 50;
+  private static final Duration PING_EVERY = Duration.ofSeconds(10);
 
   private final Dispatch dispatch;
   private final Responder responder;
   private final Vault vault;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   Turns(Dispatch dispatch, Responder responder, Vault vault) {
     this.dispatch = dispatch;
@@ -51,14 +49,16 @@ class Turns {
     this.vault = vault;
   }
 
-  ChatReply take(Turn turn) {
+  /** The reply, of which the listener has heard every part. */
+  ChatReply take(Turn turn, ReplyListener listener) {
     try {
       dispatch.send(turn.command());
     } catch (Refused refused) {
       if (refused.code() != IDEMPOTENCY_CONFLICT) throw refused;
-      return again(turn);
+      return again(turn, listener);
     }
-    Outcome outcome = answer(turn);
+    listener.started(turn.messageId(), turn.conversationId());
+    Outcome outcome = answer(turn, listener);
     MessageId reply = MessageId.next();
     long latency = turn.latencyMs();
     dispatch.send(
@@ -67,16 +67,13 @@ class Turns {
     return ChatReply.of(turn, turn.conversationId(), reply, outcome, latency);
   }
 
-  private Outcome answer(Turn turn) {
+  private Outcome answer(Turn turn, ReplyListener listener) {
     Prompt prompt = new Prompt(turn.config(), () -> history(turn), turn.message());
-    Future<Outcome> answering = threads.submit(() -> responder.respond(prompt));
     try {
-      return answering.get(turn.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      return Generation.of(responder, prompt, turn.timeout(), PING_EVERY, listener);
     } catch (TimeoutException _) {
-      answering.cancel(true);
       throw failed(turn, TurnFailure.TIMED_OUT, null);
     } catch (InterruptedException _) {
-      answering.cancel(true);
       Thread.currentThread().interrupt();
       throw failed(turn, TurnFailure.INTERRUPTED, null);
     } catch (ExecutionException e) {
@@ -118,11 +115,12 @@ class Turns {
   }
 
   /** Answers a repetition as the first was answered, once it is. */
-  private ChatReply again(Turn turn) {
+  private ChatReply again(Turn turn, ReplyListener listener) {
     TurnView first = find(turn);
     if (!first.tenantId().equals(turn.tenantId()) || !first.message().equals(turn.message())) {
       throw new Refused(IDEMPOTENCY_CONFLICT, "idempotency-key.reused");
     }
+    listener.started(first.messageId(), first.conversationId());
     while (!first.hasEnded()) {
       try {
         TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS); // its lease ends it at the latest
@@ -133,6 +131,7 @@ class Turns {
       first = find(turn);
     }
     if (first.failure() != null) throw refusal(first.failure());
+    listener.part(first.reply().text());
     return ChatReply.of(
         turn, first.conversationId(), first.replyId(), first.reply(), first.latencyMs());
   }

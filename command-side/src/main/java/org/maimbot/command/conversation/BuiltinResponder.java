@@ -1,7 +1,10 @@
 package org.maimbot.command.conversation;
 
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.maimbot.kernel.config.ReactionPattern;
 import org.maimbot.kernel.conversation.Outcome;
@@ -20,14 +23,18 @@ import tools.jackson.databind.node.ObjectNode;
 class BuiltinResponder implements Responder {
   static final String NAME = "builtin";
 
+  /** Each with its line break. */
+  private static final Pattern LINES = Pattern.compile("[^\\n]*\\n|[^\\n]+");
+
   @Override
-  public Outcome respond(Prompt prompt) {
+  public Outcome respond(Prompt prompt, Consumer<String> parts) {
     ObjectNode config = prompt.config();
     String message = prompt.message();
     String text =
         byKeyword(config, message)
             .or(() -> byRegex(config, message))
             .orElseGet(() -> Introduction.of(config).text(message));
+    LINES.matcher(text).results().map(MatchResult::group).forEach(parts);
     return new Outcome(text, NAME, 0, 0, "stop");
   }
 

@@ -3,6 +3,7 @@ package org.maimbot.command.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.maimbot.command.fixture.Documents.json;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,9 @@ class BuiltinResponderTest {
   }
 
   private Outcome respond(String config, String message) {
-    return responder.respond(new Prompt(json(config), List::of, message));
+    List<String> parts = new ArrayList<>();
+    Outcome outcome = responder.respond(new Prompt(json(config), List::of, message), parts::add);
+    assertThat(String.join("", parts)).isEqualTo(outcome.text());
+    return outcome;
   }
 }

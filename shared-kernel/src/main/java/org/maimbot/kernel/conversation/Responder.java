@@ -1,6 +1,14 @@
 package org.maimbot.kernel.conversation;
 
+import java.util.function.Consumer;
+
 /** Writes an agent's replies. */
 public interface Responder {
-  Outcome respond(Prompt prompt);
+  /**
+   * Replies to the prompt.
+   *
+   * @param parts is given the reply piece by piece as it is written; it may wait
+   * @return the whole of it
+   */
+  Outcome respond(Prompt prompt, Consumer<String> parts);
 }
