@@ -22,19 +22,26 @@ final class Node implements AutoCloseable {
     this.http = http;
   }
 
-  /** Starts a node on the given settings and waits until it is ready. */
-  static Node start(Map<String, Object> settings) {
+  /**
+   * Starts a node on the given settings and waits until it is ready.
+   *
+   * @param options further ones of the JVM
+   */
+  static Node start(Map<String, Object> settings, String... options) {
     int port = freePort();
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx384m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MaimbotApplication.class.getName(),
-                "--server.port=" + port));
+                "-Xmx384m"));
+    command.addAll(List.of(options));
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            MaimbotApplication.class.getName(),
+            "--server.port=" + port));
     settings.forEach((name, value) -> command.add("--" + name + "=" + value));
     try {
       Process process =

@@ -1,6 +1,9 @@
 package org.maimbot.api.cli;
 
 import java.util.OptionalInt;
+import org.maimbot.api.backup.BackupCommand;
+import org.maimbot.api.backup.ExportErasuresCommand;
+import org.maimbot.api.backup.RestoreCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -10,7 +13,13 @@ import picocli.CommandLine.HelpCommand;
     name = "java -jar api.jar",
     description = "Without a command, starts the server.",
     synopsisSubcommandLabel = "[COMMAND]",
-    subcommands = {HelpCommand.class, RotateMasterKeyCommand.class})
+    subcommands = {
+      HelpCommand.class,
+      BackupCommand.class,
+      ExportErasuresCommand.class,
+      RestoreCommand.class,
+      RotateMasterKeyCommand.class
+    })
 public final class CommandLineTool {
   private CommandLineTool() {}
 

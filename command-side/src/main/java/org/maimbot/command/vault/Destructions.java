@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.maimbot.kernel.Nudges;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.user.UserRef;
@@ -53,15 +54,19 @@ class Destructions {
     onceCommitted(tenant.value());
   }
 
+  /** Whether the user had a key, or had one that a restored log does not tell of. */
   boolean destroy(TenantId tenant, UserRef user) {
-    return users
-        .destroy(tenant, user)
-        .map(keyId -> {
-          note(tenant, keyId, user.value());
-          onceCommitted(tenant + " " + keyId + " " + user);
-          return true;
-        })
-        .orElse(false);
+    int owed =
+        jdbc.update(
+            "update destroyed_key set owed = false where tenant_id = ? and user_ref = ? and owed",
+            tenant.value(),
+            user.value());
+    Optional<String> destroyed = users.destroy(tenant, user);
+    destroyed.ifPresent(keyId -> {
+      note(tenant, keyId, user.value());
+      onceCommitted(tenant + " " + keyId + " " + user);
+    });
+    return destroyed.isPresent() || owed > 0;
   }
 
   boolean happenedTo(TenantId tenant, UserRef user) {

@@ -1,0 +1,79 @@
+package org.maimbot.crash;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import org.maimbot.api.http.RequestContext;
+
+/**
+ * Where it crashes. A request says so in {@value #HEADER}: a number, to count its points by, or
+ * {@code before} or {@code after} and a part of the SQL. For the sequencer it is {@link #sequencer}
+ * or, in a process of its own, the system property {@value #SEQUENCER}.
+ */
+public final class CrashPoint {
+  /** Names the point of a request. */
+  public static final String HEADER = "X-Crash";
+
+  /** Names the point of the sequencer. */
+  public static final String SEQUENCER = "crash.sequencer";
+
+  /** Whether the process ends there, as by {@code kill -9}; otherwise the connection is lost. */
+  public static final String HALTS = "crash.halts";
+
+  private static final AtomicReference<String> AT =
+      new AtomicReference<>(System.getProperty(SEQUENCER));
+  private static final String COUNT = CrashPoint.class.getName();
+
+  private CrashPoint() {}
+
+  /** Has the sequencer crash once at the point. */
+  public static void sequencer(String point) {
+    AT.set(point);
+  }
+
+  /** Whether the sequencer has crashed since it was told to. */
+  public static boolean sequencerHasCrashed() {
+    return AT.get() == null;
+  }
+
+  static void before(String sql, Connection connection) throws SQLException {
+    pass("before", sql, connection);
+  }
+
+  static void after(String sql, Connection connection) throws SQLException {
+    pass("after", sql, connection);
+  }
+
+  private static void pass(String when, String sql, Connection connection) throws SQLException {
+    String at = when + " " + sql.toLowerCase(Locale.ROOT);
+    if (RequestContext.isBound()) {
+      String wanted = RequestContext.current().header(HEADER);
+      if (wanted != null && isReached(wanted, at)) crash(at, connection);
+    } else if (Thread.currentThread().getName().equals("sequencer")) {
+      String wanted = AT.get();
+      if (wanted != null && matches(wanted, at) && AT.compareAndSet(wanted, null)) {
+        crash(at, connection);
+      }
+    }
+  }
+
+  private static boolean isReached(String wanted, String at) {
+    if (!Character.isDigit(wanted.charAt(0))) return matches(wanted, at);
+    var request = RequestContext.current().request();
+    int count = request.getAttribute(COUNT) instanceof Integer passed ? passed + 1 : 1;
+    request.setAttribute(COUNT, count);
+    return count == Integer.parseInt(wanted);
+  }
+
+  private static boolean matches(String wanted, String at) {
+    String when = wanted.substring(0, wanted.indexOf(' '));
+    return at.startsWith(when + " ") && at.contains(wanted.substring(when.length() + 1));
+  }
+
+  private static void crash(String at, Connection connection) throws SQLException {
+    if (Boolean.getBoolean(HALTS)) Runtime.getRuntime().halt(137);
+    connection.abort(Runnable::run);
+    throw new SQLException("A crash was asked for " + at, "08S01");
+  }
+}

@@ -1,0 +1,164 @@
+package org.maimbot.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.maimbot.crash.CrashPoint;
+import org.maimbot.crash.CrashingDriver;
+import org.maimbot.embedded.TestServers;
+import org.maimbot.kernel.projection.ProjectionStatus;
+import org.maimbot.kernel.projection.Projections;
+
+/**
+ * A crash at any step of a commit leaves nothing half done: what was acknowledged is there once, in
+ * the log, in the read models and in the stream, and a repetition ends what was cut short.
+ */
+class CrashTest {
+  private static final List<String> OF_A_WRITE =
+      List.of(
+          "before insert into domain_event_entry",
+          "after insert into domain_event_entry",
+          "before insert into agent ",
+          "after insert into agent ",
+          "before commit",
+          "after commit");
+  private static final List<String> OF_THE_SEQUENCER =
+      List.of(
+          "before insert into stream_event",
+          "after insert into stream_event",
+          "before update stream_head",
+          "after update stream_head",
+          "before commit",
+          "after commit");
+
+  private final Map<String, Object> settings =
+      TestServers.running().properties(TestServers.running().freshDatabase());
+  private final Map<String, String> acknowledged = new HashMap<>();
+  private final Whole whole = new Whole(settings);
+  private String tenant;
+
+  @Test
+  void a_connection_that_is_lost_at_any_point_leaves_nothing_half_done() {
+    try (TwoNodes node = TwoNodes.alone(CrashingDriver.through(settings))) {
+      tenant = AgentWriter.newTenant(node.first(), "crashing");
+      int points = crashEverywhere(node.first());
+      assertThat(points).as("points of one write").isGreaterThan(10);
+      awaitWhole();
+
+      for (String point : OF_THE_SEQUENCER) {
+        CrashPoint.sequencer(point);
+        create(node.first(), "numbered " + point, "");
+        await(point).atMost(Duration.ofSeconds(20)).until(CrashPoint::sequencerHasCrashed);
+        awaitWhole();
+      }
+      isThereOnce();
+      String kept = rows();
+      rebuild(node);
+      assertThat(rows()).isEqualTo(kept);
+    }
+  }
+
+  /** Creates an agent for each point of the way, and repeats what was cut short there. */
+  private int crashEverywhere(Http http) {
+    for (int point = 1; ; point++) {
+      String name = "agent " + point;
+      Http.Answer answer = create(http, name, Integer.toString(point));
+      boolean reached = answer.status() >= 500;
+      Http.Answer repeated = create(http, name, "");
+      assertThat(repeated.status()).as("%s: %s", name, repeated.body()).isEqualTo(201);
+      awaitWhole();
+      if (!reached) return point - 1;
+    }
+  }
+
+  @Test
+  void a_process_that_is_killed_at_a_point_leaves_nothing_half_done() {
+    Map<String, Object> through = CrashingDriver.through(settings);
+    try (Node node = Node.start(settings)) {
+      tenant = AgentWriter.newTenant(node.http(), "crashing");
+    }
+    for (String point : OF_A_WRITE) {
+      try (Node node = Node.start(through, "-D" + CrashPoint.HALTS + "=true")) {
+        assertThat(dies(() -> create(node.http(), point, point))).as(point).isTrue();
+        await().until(() -> !node.isAlive());
+      }
+    }
+    String point = "-D" + CrashPoint.SEQUENCER + "=after update stream_head";
+    try (Node node = Node.start(through, "-D" + CrashPoint.HALTS + "=true", point)) {
+      dies(() -> create(node.http(), "numbered", ""));
+      await().until(() -> !node.isAlive());
+    }
+    try (Node node = Node.start(settings)) {
+      for (String name : OF_A_WRITE) {
+        Http.Answer repeated = create(node.http(), name, "");
+        assertThat(repeated.status()).as("%s: %s", name, repeated.body()).isEqualTo(201);
+      }
+      create(node.http(), "numbered", "");
+      awaitWhole();
+      isThereOnce();
+    }
+  }
+
+  /** Under one idempotency key per name, so that a repetition does it once. */
+  private Http.Answer create(Http http, String name, String crash) {
+    List<String> headers = new ArrayList<>(List.of("Idempotency-Key", name.replace(' ', '-')));
+    if (!crash.isEmpty()) headers.addAll(List.of(CrashPoint.HEADER, crash));
+    Http.Answer answer =
+        http.post(
+            "/api/v2/agents",
+            Map.of("tenant_id", tenant, "name", name),
+            headers.toArray(String[]::new));
+    if (answer.status() == 201) {
+      String agent = answer.data().path("agent_id").asString();
+      assertThat(acknowledged.getOrDefault(name, agent)).as(name).isEqualTo(agent);
+      acknowledged.put(name, agent);
+    }
+    return answer;
+  }
+
+  private static boolean dies(Runnable request) {
+    try {
+      request.run();
+      return false;
+    } catch (UncheckedIOException _) {
+      return true;
+    }
+  }
+
+  private void awaitWhole() {
+    await().atMost(Duration.ofSeconds(90)).untilAsserted(whole::check);
+  }
+
+  private void isThereOnce() {
+    List<String> agents =
+        new Leftovers(settings)
+            .jdbc()
+            .queryForList(
+                "select e.aggregate_identifier from domain_event_entry e join stream_event s"
+                    + " on s.global_index = e.global_index where e.payload_type = 'agent.created'",
+                String.class);
+    assertThat(agents).containsExactlyInAnyOrderElementsOf(acknowledged.values());
+  }
+
+  private String rows() {
+    return new Leftovers(settings)
+        .jdbc()
+        .queryForList("checksum table agent, agent_tag")
+        .toString();
+  }
+
+  private static void rebuild(TwoNodes node) {
+    Projections projections = node.bean(0, Projections.class);
+    projections.replay("agents");
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> projections.find("agents").status() == ProjectionStatus.State.LIVE);
+  }
+}
