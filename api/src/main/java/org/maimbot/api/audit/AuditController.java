@@ -81,8 +81,7 @@ class AuditController {
       @Text(max = 200) @RequestParam(required = false) String cursor) {
     TenantId tenant = access.admit(tenantId, "audit.entries");
     AuditSlice slice =
-        log.list(
-            new AuditFilter(tenant, entity, entityId, actor, action, from, to), limit, cursor);
+        log.list(new AuditFilter(tenant, entity, entityId, actor, action, from, to), limit, cursor);
     boolean more = slice.nextCursor() != null;
     return replies.ok("audit.listed", new Entries(slice.items(), slice.nextCursor(), more));
   }
@@ -112,8 +111,7 @@ class AuditController {
       @RequestParam(name = "tenant_id", required = false) TenantId tenantId,
       @Min(1) @Max(1000) @RequestParam(defaultValue = "20") int limit) {
     TenantId tenant = access.admitToOne(tenantId, "audit.checkpoints");
-    return replies.ok(
-        "audit.checkpoints", new Checkpoints(log.checkpoints(tenant, limit)));
+    return replies.ok("audit.checkpoints", new Checkpoints(log.checkpoints(tenant, limit)));
   }
 
   @GetMapping("/keys")

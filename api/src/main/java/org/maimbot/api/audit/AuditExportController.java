@@ -8,6 +8,7 @@ import static org.maimbot.kernel.ErrorCode.AUTH_005;
 import static org.maimbot.kernel.ErrorCode.AUTH_006;
 import static org.maimbot.kernel.ErrorCode.TENANT_001;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -43,7 +44,9 @@ class AuditExportController {
 
   /** As what a trail is written. */
   enum Format {
+    @JsonProperty("ndjson")
     NDJSON("application/x-ndjson"),
+    @JsonProperty("csv")
     CSV("text/csv;charset=UTF-8");
 
     private final String mediaType;
@@ -63,8 +66,8 @@ class AuditExportController {
       description =
           "As NDJSON without filters it can be verified offline: the first line is a checkpoint"
               + " signed for it, each other line an entry of the chain in canonical JSON with its"
-              + " hash. With filters it is the same lines without a checkpoint. As CSV, entries come"
-              + " with what they changed instead of what is stored.")
+              + " hash. With filters it is the same lines without a checkpoint. As CSV, entries"
+              + " come with what they changed instead of what is stored.")
   @ApiResponse(
       responseCode = "200",
       content = {

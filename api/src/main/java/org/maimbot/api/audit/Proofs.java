@@ -9,7 +9,9 @@ import org.maimbot.kernel.audit.Verdict;
 import org.maimbot.kernel.tenant.TenantId;
 import org.springframework.stereotype.Component;
 
-/** Lets few verifications and exports run at the same time: each keeps a core and the database busy. */
+/**
+ * Lets few verifications and exports run at the same time: each keeps a core and the database busy.
+ */
 @Component
 class Proofs {
   private static final int AT_ONCE = 2;

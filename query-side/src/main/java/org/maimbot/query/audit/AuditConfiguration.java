@@ -63,8 +63,7 @@ class AuditConfiguration {
   @Bean
   Auditor auditor(Database database, Checkpoints checkpoints, AuditProperties properties) {
     Chaining chaining =
-        new Chaining(
-            database.jdbc(), database.apart(), checkpoints, properties.checkpointEvery());
+        new Chaining(database.jdbc(), database.apart(), checkpoints, properties.checkpointEvery());
     return new Auditor(chaining, checkpoints, properties);
   }
 

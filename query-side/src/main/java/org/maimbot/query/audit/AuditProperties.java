@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the audit trail is written.
  *
- * @param pace the least time between two runs of the auditor: what is committed meanwhile is chained
- *     together
+ * @param pace the least time between two runs of the auditor: what is committed meanwhile is
+ *     chained together
  * @param poll how often a node looks for what nobody told it of
  * @param checkpointEvery after how many entries a chain is signed
  * @param checkpointAfter after what time a chain is signed that has grown by fewer

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
 /**
- * Goes through a tenant's chain from its beginning in parts that fit into memory, and reads the next
- * part while the last one is worked on.
+ * Goes through a tenant's chain from its beginning in parts that fit into memory, and reads the
+ * next part while the last one is worked on.
  */
 final class ChainPages {
   private static final int ROWS = 2_000;

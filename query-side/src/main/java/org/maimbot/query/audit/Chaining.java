@@ -93,9 +93,8 @@ final class Chaining {
       rows.add(values(head.hash(), grown, pending, found));
     }
     jdbc.batchUpdate(INSERT, rows);
-    after.replaceAll(
-        (_, head) ->
-            head.sequence() - head.signedSequence() >= signEvery ? checkpoints.sign(head) : head);
+    after.replaceAll((_, head) ->
+        head.sequence() - head.signedSequence() >= signEvery ? checkpoints.sign(head) : head);
     heads.save(after.values());
   }
 

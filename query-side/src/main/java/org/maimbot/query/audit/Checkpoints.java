@@ -24,8 +24,7 @@ final class Checkpoints {
   private final SigningKeys keys;
   private final Clock clock;
 
-  Checkpoints(
-      JdbcTemplate jdbc, TransactionOperations transaction, SigningKeys keys, Clock clock) {
+  Checkpoints(JdbcTemplate jdbc, TransactionOperations transaction, SigningKeys keys, Clock clock) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.heads = new HeadTable(jdbc);

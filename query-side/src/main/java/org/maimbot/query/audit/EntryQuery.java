@@ -87,7 +87,8 @@ final class EntryQuery {
 
   private Conditions leading(String index) {
     Conditions leading = new Conditions();
-    if (index.equals("audit_entry_by_entity")) return leading.and("entity_id = ?", filter.entityId());
+    if (index.equals("audit_entry_by_entity"))
+      return leading.and("entity_id = ?", filter.entityId());
     leading.and("tenant_id = ?", filter.tenantId().value());
     if (index.equals("audit_entry_by_actor")) leading.and("actor = ?", filter.actor());
     return leading;

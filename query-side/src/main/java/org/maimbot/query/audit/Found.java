@@ -23,7 +23,9 @@ record Found(
   private static final int LONGEST_KIND = 32;
 
   static Found of(CanonicalObject content) {
-    Instant time = Instant.parse(content.text("time"));
+    String told = content.text("time");
+    if (told == null) throw new IllegalArgumentException("it does not say when");
+    Instant time = Instant.parse(told);
     return new Found(
         LocalDateTime.ofInstant(time.truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC),
         fitting(content.text("actor"), LONGEST_ID),

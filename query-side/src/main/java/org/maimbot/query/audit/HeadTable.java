@@ -24,9 +24,7 @@ final class HeadTable {
   }
 
   Optional<Head> find(String tenant) {
-    return jdbc
-        .query(COLUMNS + "where tenant_id = ?", (row, _) -> head(row), tenant)
-        .stream()
+    return jdbc.query(COLUMNS + "where tenant_id = ?", (row, _) -> head(row), tenant).stream()
         .findFirst();
   }
 

@@ -60,10 +60,7 @@ final class RefusedKeys {
     if (groups.size() >= MAX_GROUPS && !groups.containsKey(group)) {
       group = new Group(null, null, refused.code(), refused.reason(), null, null);
     }
-    groups
-        .computeIfAbsent(group, _ -> new Tally(refused, new LongAdder()))
-        .count()
-        .increment();
+    groups.computeIfAbsent(group, _ -> new Tally(refused, new LongAdder())).count().increment();
   }
 
   void flushWhenDue(Consumer<List<Occurrence>> write) {
@@ -84,12 +81,11 @@ final class RefusedKeys {
       write.accept(occurrences);
     } catch (RuntimeException e) {
       log.warn("Refused keys are written to the audit trail later: {}", e.toString());
-      taken.forEach(
-          (group, tally) ->
-              groups
-                  .computeIfAbsent(group, _ -> new Tally(tally.first(), new LongAdder()))
-                  .count()
-                  .add(tally.count().sum()));
+      taken.forEach((group, tally) ->
+          groups
+              .computeIfAbsent(group, _ -> new Tally(tally.first(), new LongAdder()))
+              .count()
+              .add(tally.count().sum()));
     }
   }
 

@@ -38,10 +38,11 @@ class Retention {
   void removeWhatIsOld() {
     try {
       LocalDateTime now = checkpoints.now();
-      daysByTenant().forEach((tenant, days) -> {
-        boolean more = true;
-        while (more) more = remove(tenant, now.minusDays(days));
-      });
+      daysByTenant()
+          .forEach((tenant, days) -> {
+            boolean more = true;
+            while (more) more = remove(tenant, now.minusDays(days));
+          });
     } catch (RuntimeException e) {
       log.warn("Old audit entries are removed later: {}", e.toString());
     }

@@ -34,8 +34,7 @@ final class SigningKeys {
   private final Clock clock;
   private volatile Pair known;
 
-  SigningKeys(
-      JdbcTemplate jdbc, TransactionOperations transaction, MasterSeal seal, Clock clock) {
+  SigningKeys(JdbcTemplate jdbc, TransactionOperations transaction, MasterSeal seal, Clock clock) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.seal = seal;

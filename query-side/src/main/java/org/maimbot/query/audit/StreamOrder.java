@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.query.projection.Reads;
 
-/** Holds the events of a chain against those of the tenant's stream, which it must have in order. */
+/**
+ * Holds the events of a chain against those of the tenant's stream, which it must have in order.
+ */
 final class StreamOrder {
   private final Reads reads;
   private final TenantId tenant;

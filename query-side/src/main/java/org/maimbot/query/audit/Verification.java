@@ -5,6 +5,7 @@ import static org.maimbot.kernel.audit.Verdict.Problem.EDITED;
 import static org.maimbot.kernel.audit.Verdict.Problem.EMPTY;
 import static org.maimbot.kernel.audit.Verdict.Problem.LOG_DIFFERS;
 import static org.maimbot.kernel.audit.Verdict.Problem.MISSING;
+import static org.maimbot.kernel.audit.Verdict.Problem.REWRITTEN;
 import static org.maimbot.kernel.audit.Verdict.Problem.ROW_DIFFERS;
 
 import java.util.HashMap;
@@ -96,12 +97,16 @@ final class Verification {
       signedBeginning = Math.max(signedBeginning, checkpoint.firstSequence());
     }
     if (!isSigned(head, now.signed())) return altered(head, signedBeginning, MISSING);
-    known.putIfAbsent(head.sequence(), head.hash());
+    String signedEnd = known.putIfAbsent(head.sequence(), head.hash());
+    if (signedEnd != null && !signedEnd.equals(head.hash())) {
+      return altered(head, head.sequence(), REWRITTEN);
+    }
     ChainVerifier chain =
         new ChainVerifier(tenant, head.firstSequence(), head.firstPreviousHash(), known);
     long end = known.keySet().stream().mapToLong(Long::longValue).max().orElseThrow();
     long events = read(tenant, head, end, chain);
-    if (!chain.isDecided() && hasUnaudited(tenant, events, now.audited())) {
+    boolean complete = !chain.isDecided() && chain.expected() > end;
+    if (complete && hasUnaudited(tenant, events, now.audited())) {
       chain.contradicted(head.sequence() + 1, MISSING);
     }
     return chain.verdict();

@@ -3,7 +3,6 @@ package org.maimbot.query.history;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,12 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.maimbot.kernel.View;
+import org.maimbot.query.projection.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tells what single events changed of what readers see of their entities, as JSON Patch. */
 @Component
 public class EntityDiffs {
+  private static final Logger log = LoggerFactory.getLogger(EntityDiffs.class);
+
   /** How many entities are remembered while their events are gone through. */
   private static final int REMEMBERED = 2_000;
 
@@ -49,14 +55,17 @@ public class EntityDiffs {
     }
     Map<Change, List<ObjectNode>> diffs = new HashMap<>();
     Map<String, Step<?, ?, ?>> steps = new HashMap<>();
-    events.ofAll(last, event -> {
-      Change change =
-          new Change(feature(event.entry()), event.entityId(), event.version());
-      Step<?, ?, ?> step =
-          steps.computeIfAbsent(event.entityId(), _ -> new Step<>(chronicle(change.feature())));
-      if (wanted.contains(change)) diffs.put(change, step.diff(event));
-      else step.pass(event);
-    });
+    events.ofAll(
+        last,
+        event -> {
+          Change change = new Change(feature(event.entry()), event.entityId(), event.version());
+          Step<?, ?, ?> step =
+              steps.computeIfAbsent(event.entityId(), _ -> new Step<>(chronicle(change.feature())));
+          if (wanted.contains(change)) {
+            List<ObjectNode> diff = step.diff(event);
+            if (diff != null) diffs.put(change, diff);
+          } else step.pass(event);
+        });
     return diffs;
   }
 
@@ -105,8 +114,9 @@ public class EntityDiffs {
   }
 
   /** One entity on its way through its events. */
-  private final class Step<E, R extends org.maimbot.query.projection.Row, V extends org.maimbot.kernel.View> {
+  private final class Step<E, R extends Row, V extends View> {
     private final Unfolding<E, R, V> state;
+    private boolean senseless;
 
     Step(Chronicle<E, R, V> chronicle) {
       state = new Unfolding<>(chronicle);
@@ -117,14 +127,30 @@ public class EntityDiffs {
     }
 
     void pass(PastEvent event) {
-      state.take(events.message(event));
+      if (senseless) return;
+      try {
+        state.take(events.message(event));
+      } catch (RuntimeException e) {
+        lost(event, e);
+      }
     }
 
-    /** The state before is shown as of its own time, which is that of the event before. */
+    /** Null when what the log holds of the entity makes no sense: then it was altered. */
     List<ObjectNode> diff(PastEvent event) {
-      tools.jackson.databind.JsonNode before = state.json(state.at());
-      pass(event);
-      return JsonDiff.between(before, state.json(event.at()));
+      if (senseless) return null;
+      try {
+        JsonNode before = state.json(state.at());
+        state.take(events.message(event));
+        return JsonDiff.between(before, state.json(event.at()));
+      } catch (RuntimeException e) {
+        lost(event, e);
+        return null;
+      }
+    }
+
+    private void lost(PastEvent event, RuntimeException e) {
+      senseless = true;
+      log.warn("The events of {} make no sense from {} on", event.entityId(), event.version(), e);
     }
   }
 }

@@ -6,12 +6,16 @@ import org.maimbot.kernel.apikey.SecretHash;
 import org.maimbot.kernel.audit.Occurrence.Origin;
 import org.maimbot.kernel.tenant.TenantId;
 
-/** Where that is written down which is to be audited and is no event; events are found by themselves. */
+/**
+ * Where that is written down which is to be audited and is no event; events are found by
+ * themselves.
+ */
 public interface AuditTrail {
   /**
    * Writes an occurrence down; it is durable afterwards. Many callers share one commit.
    *
-   * @throws Refused SYS_002 when it cannot be written: what was to be audited must not be shown then
+   * @throws Refused SYS_002 when it cannot be written: what was to be audited must not be shown
+   *     then
    */
   void record(Occurrence occurrence);
 

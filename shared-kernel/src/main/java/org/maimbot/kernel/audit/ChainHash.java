@@ -4,7 +4,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in lower-case hexadecimal digits, by which each entry of a chain names the one before. */
+/**
+ * SHA-256 in lower-case hexadecimal digits, by which each entry of a chain names the one before.
+ */
 public final class ChainHash {
   /** What the first entry of a chain names. */
   public static final String NONE = "0".repeat(64);

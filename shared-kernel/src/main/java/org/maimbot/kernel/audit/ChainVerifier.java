@@ -48,10 +48,10 @@ public final class ChainVerifier {
   /**
    * @param first the number of the chain's first entry
    * @param firstPrevious what that entry names
-   * @param known signed hashes by their entries' numbers, the last one being that of the chain's end
+   * @param known signed hashes by their entries' numbers, the last one being that of the chain's
+   *     end
    */
-  public ChainVerifier(
-      TenantId tenant, long first, String firstPrevious, Map<Long, String> known) {
+  public ChainVerifier(TenantId tenant, long first, String firstPrevious, Map<Long, String> known) {
     this.tenant = tenant;
     this.first = first;
     this.known = new TreeMap<>(known);

@@ -64,7 +64,8 @@ public final class CheckpointKeys {
 
   /** A key in PEM. */
   public static String pem(PublicKey key) {
-    String body = Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(key.getEncoded());
+    String body =
+        Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(key.getEncoded());
     return BEGIN + "\n" + body + "\n" + END + "\n";
   }
 

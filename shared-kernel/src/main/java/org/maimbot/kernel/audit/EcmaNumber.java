@@ -51,9 +51,7 @@ final class EcmaNumber {
     }
     if (point > -6 && point <= 0) return "0." + "0".repeat(-point) + digits;
     String exponent = (point > 0 ? "e+" : "e-") + Math.abs(point - 1);
-    return count == 1
-        ? digits + exponent
-        : digits.charAt(0) + "." + digits.substring(1) + exponent;
+    return count == 1 ? digits + exponent : digits.charAt(0) + "." + digits.substring(1) + exponent;
   }
 
   /** Java never writes fewer than two digits, although one may be enough. */
@@ -65,8 +63,7 @@ final class EcmaNumber {
         new java.math.RoundingMode[] {
           java.math.RoundingMode.HALF_EVEN, java.math.RoundingMode.DOWN, java.math.RoundingMode.UP
         }) {
-      BigDecimal one =
-          written.round(new java.math.MathContext(1, mode)).stripTrailingZeros();
+      BigDecimal one = written.round(new java.math.MathContext(1, mode)).stripTrailingZeros();
       if (best.precision() == 2 && one.doubleValue() == value) best = one;
     }
     return best;

@@ -35,12 +35,6 @@ public class SensitiveReads {
     if (query != null) details.put("query", query);
     trail.record(
         new Occurrence(
-            Occurrence.Action.DATA_READ,
-            owner,
-            entity,
-            entityId,
-            null,
-            context.origin(),
-            details));
+            Occurrence.Action.DATA_READ, owner, entity, entityId, null, context.origin(), details));
   }
 }
