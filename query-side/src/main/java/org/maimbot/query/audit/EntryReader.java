@@ -13,6 +13,7 @@ import org.maimbot.query.audit.EntryQuery.Key;
 import org.maimbot.query.history.EntityDiffs;
 import org.maimbot.query.history.EntityDiffs.Change;
 import org.maimbot.query.projection.Reads;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -75,7 +76,7 @@ final class EntryReader {
    * @param diff null when there is none
    */
   static AuditEntry show(EntryRow row, List<ObjectNode> diff) {
-    CanonicalObject content = row.isOrphan() ? new CanonicalObject() : row.content();
+    CanonicalObject content = readable(row);
     long version = content.number("version");
     byte[] data = content.json("data");
     JsonNode told = data == null ? null : Json.mapper().readTree(data);
@@ -85,10 +86,10 @@ final class EntryReader {
         new TenantId(row.tenantId()),
         row.sequence(),
         row.happenedAt().toInstant(java.time.ZoneOffset.UTC),
-        row.isOrphan() ? row.actor() : content.text("actor"),
+        row.actor(),
         row.action(),
         row.entity(),
-        row.isOrphan() ? row.entityId() : content.text("entity_id"),
+        row.entityId(),
         version < 1 ? null : version,
         content.text("request_id"),
         content.text("cause"),
@@ -100,6 +101,15 @@ final class EntryReader {
         diff,
         row.previousHash(),
         row.hash());
+  }
+
+  /** Empty when the log has lost the event, or what is kept was altered beyond reading. */
+  private static CanonicalObject readable(EntryRow row) {
+    try {
+      return row.isOrphan() ? new CanonicalObject() : row.content();
+    } catch (IllegalArgumentException | JacksonException _) {
+      return new CanonicalObject();
+    }
   }
 
   private static String reason(boolean event, JsonNode data) {
