@@ -2,9 +2,11 @@ package org.maimbot.query.audit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -35,7 +37,11 @@ final class RefusedKeys {
       ErrorCode code,
       String reason,
       String permission,
-      String sourceIp) {}
+      String sourceIp) {
+    Group ofNobody() {
+      return new Group(null, null, code, reason, null, sourceIp);
+    }
+  }
 
   private record Tally(RefusedKey first, LongAdder count) {}
 
@@ -77,7 +83,8 @@ final class RefusedKeys {
     try {
       Map<String, String> keys = keyIds(taken.keySet());
       List<Occurrence> occurrences = new ArrayList<>();
-      taken.forEach((group, tally) -> occurrences.add(occurrence(group, tally, keys)));
+      withoutMadeUpTenants(taken)
+          .forEach((group, tally) -> occurrences.add(occurrence(group, tally, keys)));
       write.accept(occurrences);
     } catch (RuntimeException e) {
       log.warn("Refused keys are written to the audit trail later: {}", e.toString());
@@ -87,6 +94,31 @@ final class RefusedKeys {
               .count()
               .add(tally.count().sum()));
     }
+  }
+
+  /** Keys of tenants that do not exist are counted together, by address. */
+  private Map<Group, Tally> withoutMadeUpTenants(Map<Group, Tally> all) {
+    Set<String> named = new HashSet<>();
+    for (Group group : all.keySet())
+      if (group.tenantId() != null) named.add(group.tenantId().value());
+    if (named.isEmpty()) return all;
+    Set<String> real =
+        new HashSet<>(
+            jdbc.queryForList(
+                "select aggregate_identifier from domain_event_entry where sequence_number = 0"
+                    + " and aggregate_identifier in (?%s)".formatted(",?".repeat(named.size() - 1)),
+                String.class,
+                named.toArray()));
+    Map<Group, Tally> merged = new LinkedHashMap<>();
+    all.forEach((group, tally) -> {
+      boolean known = group.tenantId() == null || real.contains(group.tenantId().value());
+      merged
+          .computeIfAbsent(
+              known ? group : group.ofNobody(), _ -> new Tally(tally.first(), new LongAdder()))
+          .count()
+          .add(tally.count().sum());
+    });
+    return merged;
   }
 
   private Map<String, String> keyIds(Iterable<Group> all) {
