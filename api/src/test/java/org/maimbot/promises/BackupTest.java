@@ -174,7 +174,7 @@ class BackupTest {
 
   private static void rebuild(TwoNodes server, String projection) {
     Projections projections = server.bean(0, Projections.class);
-    projections.replay(projection);
+    assertThat(projections.replay(projection, null)).isTrue();
     await()
         .atMost(Duration.ofMinutes(1))
         .until(() -> projections.find(projection).status() == ProjectionStatus.State.LIVE);

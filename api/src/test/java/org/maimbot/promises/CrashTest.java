@@ -156,7 +156,7 @@ class CrashTest {
 
   private static void rebuild(TwoNodes node) {
     Projections projections = node.bean(0, Projections.class);
-    projections.replay("agents");
+    assertThat(projections.replay("agents", null)).isTrue();
     await()
         .atMost(Duration.ofMinutes(1))
         .until(() -> projections.find("agents").status() == ProjectionStatus.State.LIVE);

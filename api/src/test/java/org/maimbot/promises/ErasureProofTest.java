@@ -118,7 +118,7 @@ class ErasureProofTest {
   private static void rebuildAll() {
     Projections projections = node.bean(0, Projections.class);
     for (ProjectionStatus status : projections.list()) {
-      projections.replay(status.name());
+      assertThat(projections.replay(status.name(), null)).isTrue();
       await()
           .atMost(Duration.ofMinutes(1))
           .until(() -> projections.find(status.name()).status() == ProjectionStatus.State.LIVE);

@@ -55,6 +55,7 @@ final class Suite {
           Figure.ofValue(
               "resident", "memory of a node after the load", node.residentMebibytes(), "MiB"));
     }
+    figures.addAll(new AuditSuite(this::isWanted, hosts.database(), pace).measure(node, seed));
     node.close();
     measureStart();
     return figures;

@@ -23,6 +23,8 @@ import org.maimbot.api.http.RequestContext;
 import org.maimbot.api.http.Written;
 import org.maimbot.api.http.input.Text;
 import org.maimbot.kernel.PageRequest;
+import org.maimbot.api.http.audit.SensitiveReads;
+import org.maimbot.kernel.Page;
 import org.maimbot.kernel.Receipt;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.apikey.ApiKeyCommand.DeleteApiKey;
@@ -53,12 +55,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiKeyController {
   private final Dispatch dispatch;
   private final Histories histories;
+  private final SensitiveReads reads;
   private final Replies replies;
   private final ApiKeyTexts texts;
 
-  ApiKeyController(Dispatch dispatch, Histories histories, Replies replies, ApiKeyTexts texts) {
+  ApiKeyController(
+      Dispatch dispatch,
+      Histories histories,
+      SensitiveReads reads,
+      Replies replies,
+      ApiKeyTexts texts) {
     this.dispatch = dispatch;
     this.histories = histories;
+    this.reads = reads;
     this.replies = replies;
     this.texts = texts;
   }
@@ -90,9 +99,10 @@ class ApiKeyController {
       @RequestParam(name = "as_of", required = false) AsOf asOf,
       PageRequest page) {
     TenantId scope = RequestContext.current().scope();
-    return replies.page(
-        "apikey.listed",
-        dispatch.ask(new ListApiKeys(tenantId, agentId, status, q, sort, page, asOf, scope)));
+    Page<ApiKeyView> keys =
+        dispatch.ask(new ListApiKeys(tenantId, agentId, status, q, sort, page, asOf, scope));
+    reads.note(tenantId, "apikey", null, "api-key.list");
+    return replies.page("apikey.listed", keys);
   }
 
   @GetMapping("/{apiKeyId}")
@@ -106,6 +116,7 @@ class ApiKeyController {
         asOf == null
             ? view(apiKeyId)
             : histories.at(EntityKind.API_KEY, apiKeyId.value(), asOf, scope);
+    reads.note(key.tenantId(), "apikey", apiKeyId.value(), "api-key.details");
     return replies.shown("apikey.found", key);
   }
 

@@ -17,6 +17,7 @@ import org.maimbot.api.http.Errors;
 import org.maimbot.api.http.Replies;
 import org.maimbot.api.http.RequestContext;
 import org.maimbot.api.http.SafeToRepeat;
+import org.maimbot.api.http.audit.KeyWatch;
 import org.maimbot.api.http.input.Text;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.apikey.KeyChecks;
@@ -36,10 +37,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v2/auth")
 class KeyCheckController {
   private final KeyChecks checks;
+  private final KeyWatch watch;
   private final Replies replies;
 
-  KeyCheckController(KeyChecks checks, Replies replies) {
+  KeyCheckController(KeyChecks checks, KeyWatch watch, Replies replies) {
     this.checks = checks;
+    this.watch = watch;
     this.replies = replies;
   }
 
@@ -79,13 +82,21 @@ class KeyCheckController {
   @Errors({AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, AUTH_006, SYS_003})
   ResponseEntity<Envelope<KeyCheck>> validate(
       @Valid @RequestBody Validation body, HttpServletResponse response) {
-    confine(body.apiKey());
-    KeyCheck check = checks.validate(body.request());
+    String wanted = body.requiredPermission();
+    KeyCheck check =
+        watch.watched(
+            body.apiKey(),
+            wanted,
+            () -> {
+              confine(body.apiKey());
+              return checks.validate(body.request());
+            });
     RequestContext.current().concerns(check.tenantId());
     LimitHeaders.set(response, check.rateLimit());
     if (!check.hasPermission()) {
       RequestContext.current().tell(check);
-      throw new Refused(AUTH_003, "permission.missing", body.requiredPermission());
+      watch.lacks(body.apiKey(), wanted);
+      throw new Refused(AUTH_003, "permission.missing", wanted);
     }
     return replies.ok("auth.valid", check);
   }
@@ -96,8 +107,15 @@ class KeyCheckController {
   @Errors({AUTH_001, AUTH_002, AUTH_004, AUTH_005})
   ResponseEntity<Envelope<PermissionCheck>> checkPermission(
       @Valid @RequestBody PermissionQuestion body) {
-    confine(body.apiKey());
-    PermissionCheck check = checks.checkPermission(body.apiKey(), body.permission());
+    PermissionCheck check =
+        watch.watched(
+            body.apiKey(),
+            body.permission(),
+            () -> {
+              confine(body.apiKey());
+              return checks.checkPermission(body.apiKey(), body.permission());
+            });
+    if (!check.hasPermission()) watch.lacks(body.apiKey(), body.permission());
     RequestContext.current().concerns(check.tenantId());
     return replies.ok("auth.permission-checked", check);
   }

@@ -18,7 +18,8 @@ import picocli.CommandLine.HelpCommand;
       BackupCommand.class,
       ExportErasuresCommand.class,
       RestoreCommand.class,
-      RotateMasterKeyCommand.class
+      RotateMasterKeyCommand.class,
+      VerifyAudit.class
     })
 public final class CommandLineTool {
   private CommandLineTool() {}

@@ -12,6 +12,7 @@ import org.maimbot.api.http.Envelope;
 import org.maimbot.api.http.Errors;
 import org.maimbot.api.http.Replies;
 import org.maimbot.api.http.RequestContext;
+import org.maimbot.api.http.audit.SensitiveReads;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.apikey.ApiKeyId;
 import org.maimbot.kernel.history.EntityHistory;
@@ -37,10 +38,12 @@ class HistoryController {
   private static final String DIFF = "What changed between two versions of an entity";
 
   private final Histories histories;
+  private final SensitiveReads reads;
   private final Replies replies;
 
-  HistoryController(Histories histories, Replies replies) {
+  HistoryController(Histories histories, SensitiveReads reads, Replies replies) {
     this.histories = histories;
+    this.reads = reads;
     this.replies = replies;
   }
 
@@ -111,6 +114,7 @@ class HistoryController {
     TenantId scope = RequestContext.current().scope();
     EntityHistory history = histories.versions(kind, id, after, limit, scope);
     RequestContext.current().concerns(history.tenantId());
+    noteIfSensitive(kind, id, history.tenantId(), "api-key.history");
     return replies.ok("history.listed", history);
   }
 
@@ -119,6 +123,12 @@ class HistoryController {
     TenantId scope = RequestContext.current().scope();
     VersionDiff diff = histories.diff(kind, id, from, to, scope);
     RequestContext.current().concerns(diff.tenantId());
+    noteIfSensitive(kind, id, diff.tenantId(), "api-key.diff");
     return replies.ok("history.compared", diff);
+  }
+
+  /** Keys are; tenants and agents show no more than whoever reads them sees every day. */
+  private void noteIfSensitive(EntityKind<?> kind, String id, TenantId owner, String what) {
+    if (kind == EntityKind.API_KEY) reads.note(owner, kind.feature(), id, what);
   }
 }

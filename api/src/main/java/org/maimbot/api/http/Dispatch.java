@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryGateway;
+import org.maimbot.api.http.audit.RefusedCommands;
 import org.maimbot.kernel.AnswerType;
 import org.maimbot.kernel.ErrorCode;
 import org.maimbot.kernel.Metadata;
@@ -35,30 +37,46 @@ public class Dispatch {
   private final CommandGateway commands;
   private final QueryGateway queries;
   private final Retries retries;
+  private final RefusedCommands refused;
   private final ObjectProvider<PlatformTransactionManager> transactions;
 
   Dispatch(
       CommandGateway commands,
       QueryGateway queries,
       Retries retries,
+      RefusedCommands refused,
       ObjectProvider<PlatformTransactionManager> transactions) {
     this.commands = commands;
     this.queries = queries;
     this.retries = retries;
+    this.refused = refused;
     this.transactions = transactions;
   }
 
   /** Has the command done and tells what it changed. */
   public Receipt send(Object command) {
-    return conditionally(expected -> insist(() -> deliver(command, expected)));
+    return audited(
+        command, () -> conditionally(expected -> insist(() -> deliver(command, expected))));
   }
 
   /** Has all commands done or none; {@code If-Match} is held against the first. */
   public Receipt sendAll(List<?> several) {
     if (several.size() == 1) return send(several.getFirst());
     TransactionTemplate together = new TransactionTemplate(transactions.getObject());
-    return conditionally(
-        expected -> insist(() -> together.execute(_ -> deliverAll(several, expected))));
+    return audited(
+        several.getFirst(),
+        () ->
+            conditionally(
+                expected -> insist(() -> together.execute(_ -> deliverAll(several, expected)))));
+  }
+
+  private Receipt audited(Object command, Supplier<Receipt> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      refused.note(command, e);
+      throw e;
+    }
   }
 
   /** The answer to a question; refusals of the other side are thrown as they are. */

@@ -3,6 +3,7 @@ package org.maimbot.api.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,8 @@ import org.maimbot.kernel.ErrorCode;
 import org.maimbot.kernel.FieldProblem;
 import org.maimbot.kernel.Identifiers;
 import org.maimbot.kernel.Refused;
+import org.maimbot.kernel.apikey.ApiKeyId;
+import org.maimbot.kernel.audit.Occurrence;
 import org.maimbot.kernel.tenant.TenantId;
 
 /** What is known of the request that the current thread serves. */
@@ -26,6 +29,7 @@ public final class RequestContext {
   private final long startedAtNanos = System.nanoTime();
   private List<InputProblem> problems = List.of();
   private String tenant;
+  private String keyHolder;
   private Object told;
 
   private record InputProblem(FieldProblem problem, ErrorCode code) {}
@@ -124,10 +128,17 @@ public final class RequestContext {
     return tenant != null && Identifiers.isWellFormed(TenantId.PREFIX, tenant) ? tenant : null;
   }
 
+  /** Says that the caller has shown this key. */
+  public void showed(ApiKeyId key) {
+    keyHolder = key.value();
+  }
+
   /**
-   * Who asks, from {@code X-Actor}: an unverified name for the audit trail; {@code api} if none.
+   * Who asks: the key that was shown, or else from {@code X-Actor} an unverified name for the audit
+   * trail; {@code api} if none.
    */
   public String actor() {
+    if (keyHolder != null) return keyHolder;
     String given = request.getHeader("X-Actor");
     return given != null && isName(given, ".:@/") ? given : "api";
   }
@@ -143,6 +154,12 @@ public final class RequestContext {
     return agent == null || agent.length() <= MAX_USER_AGENT
         ? agent
         : agent.substring(0, MAX_USER_AGENT);
+  }
+
+  /** Who asks, when and from where, for the audit trail. */
+  public Occurrence.Origin origin() {
+    Instant time = now().truncatedTo(ChronoUnit.MILLIS);
+    return new Occurrence.Origin(time, actor(), requestId, sourceIp(), userAgent());
   }
 
   public Locale locale() {

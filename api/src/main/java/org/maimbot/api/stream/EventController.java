@@ -16,6 +16,7 @@ import java.util.List;
 import org.maimbot.api.http.Envelope;
 import org.maimbot.api.http.Errors;
 import org.maimbot.api.http.Replies;
+import org.maimbot.api.http.audit.SensitiveReads;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.stream.EventFeed;
 import org.maimbot.kernel.stream.FeedSlice;
@@ -31,12 +32,15 @@ class EventController {
   private final EventAccess access;
   private final EventFeed feed;
   private final Tails tails;
+  private final SensitiveReads reads;
   private final Replies replies;
 
-  EventController(EventAccess access, EventFeed feed, Tails tails, Replies replies) {
+  EventController(
+      EventAccess access, EventFeed feed, Tails tails, SensitiveReads reads, Replies replies) {
     this.access = access;
     this.feed = feed;
     this.tails = tails;
+    this.reads = reads;
     this.replies = replies;
   }
 
@@ -69,6 +73,7 @@ class EventController {
       @RequestParam(defaultValue = "false") boolean sensitive) {
     Following wanted = Following.of(types, subject, agentId, fields, sensitive);
     Caller caller = access.admit(tenantId, sensitive);
+    if (sensitive) reads.note(caller.tenant(), "event", null, "event.list");
     FeedCursor cursor = new FeedCursor(feed, caller.tenant());
     FeedSlice slice =
         read(caller, cursor.parse(after, "after"), limit, wanted, Duration.ofSeconds(wait));

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.maimbot.api.http.Errors;
+import org.maimbot.api.http.audit.SensitiveReads;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.stream.EventFeed;
@@ -36,6 +37,7 @@ class EventStreamController {
   private final EventAccess access;
   private final EventFeed feed;
   private final Tails tails;
+  private final SensitiveReads reads;
   private final FollowerSettings settings;
   private final Semaphore places;
 
@@ -43,11 +45,13 @@ class EventStreamController {
       EventAccess access,
       EventFeed feed,
       Tails tails,
+      SensitiveReads reads,
       FollowerSettings settings,
       MeterRegistry meters) {
     this.access = access;
     this.feed = feed;
     this.tails = tails;
+    this.reads = reads;
     this.settings = settings;
     this.places = new Semaphore(settings.maxFollowers());
     Gauge.builder(
@@ -91,6 +95,7 @@ class EventStreamController {
       HttpServletResponse response) {
     Following wanted = Following.of(types, subject, agentId, fields, sensitive);
     Caller caller = access.admit(tenantId, sensitive);
+    if (sensitive) reads.note(caller.tenant(), "event", null, "event.stream");
     FeedCursor cursor = new FeedCursor(feed, caller.tenant());
     long from =
         lastEventId == null || lastEventId.isEmpty()

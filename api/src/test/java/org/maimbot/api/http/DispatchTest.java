@@ -17,6 +17,7 @@ import org.axonframework.queryhandling.SimpleQueryBus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.maimbot.api.http.audit.RefusedCommands;
 import org.maimbot.kernel.ErrorCode;
 import org.maimbot.kernel.Metadata;
 import org.maimbot.kernel.Query;
@@ -40,6 +41,7 @@ class DispatchTest {
           DefaultCommandGateway.builder().commandBus(commands).build(),
           DefaultQueryGateway.builder().queryBus(queries).build(),
           new Retries(),
+          new RefusedCommands(new SampleServer().auditTrail()),
           new StaticListableBeanFactory().getBeanProvider(PlatformTransactionManager.class));
 
   record Poke(String id) {}

@@ -31,6 +31,8 @@ import org.maimbot.kernel.PageRequest;
 import org.maimbot.kernel.Receipt;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.View;
+import org.maimbot.kernel.audit.AuditTrail;
+import org.maimbot.kernel.audit.Occurrence;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.tenant.TenantStatus;
@@ -113,6 +115,17 @@ class SampleServer {
   @Bean
   QueryGateway queryGateway() {
     return DefaultQueryGateway.builder().queryBus(SimpleQueryBus.builder().build()).build();
+  }
+
+  @Bean
+  AuditTrail auditTrail() {
+    return new AuditTrail() {
+      @Override
+      public void record(Occurrence occurrence) {}
+
+      @Override
+      public void count(RefusedKey refused) {}
+    };
   }
 
   @Bean

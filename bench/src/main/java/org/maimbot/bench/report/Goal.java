@@ -67,6 +67,8 @@ public record Goal(String figure, Quantity quantity, String floor, Double limit)
           atMost("feed_followers", Quantity.VALUE, 400),
           atLeast("webhooks", 500),
           atLeast("webhooks_in_order", 500),
+          atLeast("audit_verify", 50_000),
+          atMost("audit_query", Quantity.MEDIAN, 50),
           atMost("ready", Quantity.VALUE, 8),
           atMost("resident", Quantity.VALUE, 450));
 

@@ -55,6 +55,7 @@ class TenantConfigs {
     addUnless(config, "timezone", "tenant.timezone", TenantConfigs::isTimeZone, problems);
     addUnless(config, "language", "tenant.language", TenantConfigs::isLanguage, problems);
     addUnless(config, TenantSettings.AGENT_DEFAULTS, "type.object", JsonNode::isObject, problems);
+    addUnless(config, TenantSettings.AUDIT, "tenant.audit", TenantSettings::isAudit, problems);
     JsonNode groups = config.get(GroupDefinitions.FIELD);
     if (groups != null) {
       problems.addAll(GroupDefinitions.check("tenant_config." + GroupDefinitions.FIELD, groups));

@@ -2,12 +2,17 @@ package org.maimbot.query.history;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.query.log.EventDecoder;
 import org.maimbot.query.projection.Reads;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Reads what the log holds of one entity, old revisions upcast. */
@@ -87,6 +92,33 @@ class PastEvents {
             after,
             upTo,
             feature + ".%");
+  }
+
+  /**
+   * Gives the events of several entities to a consumer, those of each in their order, one by one.
+   *
+   * @param last the version up to which an entity's are wanted, by its id
+   */
+  void ofAll(Map<String, Long> last, Consumer<PastEvent> consumer) {
+    if (last.isEmpty()) return;
+    List<Object> arguments = new ArrayList<>();
+    last.forEach((id, version) -> {
+      arguments.add(id);
+      arguments.add(version);
+    });
+    String each =
+        "(select %s from domain_event_entry e left join stream_event s"
+            + " on s.global_index = e.global_index"
+            + " where e.aggregate_identifier = ? and e.sequence_number < ?"
+            + " order by e.sequence_number limit 1000000000)";
+    JdbcTemplate streaming = new JdbcTemplate(reads.jdbc().getDataSource());
+    streaming.setFetchSize(Integer.MIN_VALUE);
+    streaming.query(
+        String.join(" union all ", Collections.nCopies(last.size(), each.formatted(COLUMNS))),
+        row -> {
+          consumer.accept(event(row));
+        },
+        arguments.toArray());
   }
 
   /** The event in its latest shape. */

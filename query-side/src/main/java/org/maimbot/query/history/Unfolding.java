@@ -17,6 +17,7 @@ final class Unfolding<E, R extends Row, V extends View> {
   private R row;
   private TenantId tenant;
   private long version;
+  private Instant at;
 
   Unfolding(Chronicle<E, R, V> chronicle) {
     this.chronicle = chronicle;
@@ -26,9 +27,20 @@ final class Unfolding<E, R extends Row, V extends View> {
   void take(DomainEventMessage<?> message) {
     if (message.getSequenceNumber() != version) return;
     version++;
+    at = message.getTimestamp();
     E event = chronicle.projection().events().cast(message.getPayload());
     row = chronicle.projection().evolve(row, event, Happened.of(message));
     if (event instanceof TenantOwned owned) tenant = owned.tenantId();
+  }
+
+  /** How many events were taken. */
+  long version() {
+    return version;
+  }
+
+  /** When the last event happened; null before the first. */
+  Instant at() {
+    return at;
   }
 
   /** Whose it is. */

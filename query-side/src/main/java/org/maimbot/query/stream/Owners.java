@@ -11,16 +11,16 @@ import tools.jackson.core.JsonToken;
  * @param tenantId null when the part that was read does not tell
  * @param agentId null when it belongs to none
  */
-record Owners(String tenantId, String agentId) {
+public record Owners(String tenantId, String agentId) {
   /** Under whom an event stands that belongs to no tenant. */
-  static final String NOBODY = "tenant_system";
+  public static final String NOBODY = "tenant_system";
 
   /**
    * Reads the ids, which lead an event's data, so that its first bytes are enough.
    *
    * @param data JSON that may end anywhere
    */
-  static Owners in(byte[] data, boolean agents) {
+  public static Owners in(byte[] data, boolean agents) {
     String tenant = null;
     String agent = null;
     try (JsonParser parser = Json.mapper().createParser(data)) {
@@ -40,7 +40,7 @@ record Owners(String tenantId, String agentId) {
     return new Owners(tenant, agent);
   }
 
-  boolean complete(boolean agents) {
+  public boolean complete(boolean agents) {
     return tenantId != null && (agentId != null || !agents);
   }
 }

@@ -4,6 +4,8 @@ import org.maimbot.kernel.ErrorCode;
 import org.maimbot.kernel.View;
 import org.maimbot.kernel.agent.AgentView;
 import org.maimbot.kernel.apikey.ApiKeyView;
+import org.maimbot.kernel.subscription.SubscriptionView;
+import org.maimbot.kernel.template.TemplateView;
 import org.maimbot.kernel.tenant.TenantView;
 
 /**
@@ -22,4 +24,9 @@ public record EntityKind<V extends View>(
       new EntityKind<>("agent", AgentView.class, ErrorCode.AGENT_001, "agent.unknown");
   public static final EntityKind<ApiKeyView> API_KEY =
       new EntityKind<>("apikey", ApiKeyView.class, ErrorCode.KEY_001, "apikey.unknown");
+  public static final EntityKind<TemplateView> TEMPLATE =
+      new EntityKind<>("template", TemplateView.class, ErrorCode.AGENT_003, "template.unknown");
+  public static final EntityKind<SubscriptionView> SUBSCRIPTION =
+      new EntityKind<>(
+          "subscription", SubscriptionView.class, ErrorCode.SUB_001, "subscription.unknown");
 }

@@ -1,6 +1,7 @@
 package org.maimbot.kernel.tenant;
 
 import org.maimbot.kernel.config.ConfigSecrets;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The parts of a tenant's config that mean something to the server; the rest is the tenant's. */
@@ -11,7 +12,23 @@ public final class TenantSettings {
   /** Where those stand in a request. */
   public static final String DEFAULTS_POINTER = "/tenant_config/" + AGENT_DEFAULTS;
 
+  /** The section about the audit trail. */
+  public static final String AUDIT = "audit";
+
+  /** For how many days entries of the audit trail are kept; for ever when it is not given. */
+  public static final String RETENTION_DAYS = AUDIT + ".retention_days";
+
+  private static final int MAX_RETENTION_DAYS = 36_500;
+
   private TenantSettings() {}
+
+  /** Whether a section about the audit trail says something that can be done. */
+  public static boolean isAudit(JsonNode section) {
+    if (!section.isObject()) return false;
+    JsonNode days = section.get("retention_days");
+    return days == null
+        || (days.isInt() && days.intValue() >= 1 && days.intValue() <= MAX_RETENTION_DAYS);
+  }
 
   /** The defaults of its agents; null when there are none. */
   public static ObjectNode agentDefaults(ObjectNode config) {

@@ -1,0 +1,19 @@
+package org.maimbot.query.audit;
+
+import org.maimbot.kernel.audit.CanonicalObject;
+
+/**
+ * What is to get an entry.
+ *
+ * @param globalIndex of an event in the log; null of an occurrence
+ * @param body what is kept of an occurrence; null of an event
+ */
+record Pending(String tenantId, Long globalIndex, CanonicalObject content, byte[] body) {
+  static Pending of(String tenant, long globalIndex, LoggedEvent event) {
+    return new Pending(tenant, globalIndex, event.content(), null);
+  }
+
+  static Pending of(String tenant, byte[] body) {
+    return new Pending(tenant, null, CanonicalObject.parse(body), body);
+  }
+}
