@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.maimbot.contract.Api.unique;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +17,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.maimbot.contract.Api.Answer;
-import org.maimbot.embedded.Everywhere;
 import org.maimbot.embedded.IntegrationTest;
+import org.maimbot.embedded.Traces;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -57,13 +63,16 @@ class ErasedUserTest {
     api.delete("/api/v2/tenants/" + tenant + "/users/" + erased.userId()).is(200);
     rebuildEverything();
 
-    assertThat(everywhere().find("everybody")).contains("conversation.name");
-    assertThat(everywhere().find(erased.text())).isEmpty();
-    assertThat(everywhere().find(erased.userId())).isEmpty();
+    assertThat(traces().of("everybody")).anyMatch(place -> place.startsWith("conversation.name"));
+    assertThat(traces().of(erased.text())).isEmpty();
+    assertThat(traces().of(erased.userId())).isEmpty();
     assertThat(texts(erased.conversation())).hasSize(4).containsOnly("[erased]");
     Answer shown = api.get("/api/v2/conversations/" + erased.conversation()).is(200);
     assertThat(shown.text("/data/user_id")).isEqualTo("[erased]");
-    assertThat(readings()).noneMatch(answer -> answer.contains(erased.text()));
+    assertThat(readings())
+        .noneMatch(answer -> answer.contains(erased.text()) || answer.contains(erased.userId()));
+    Answer verified = api.get("/api/v2/audit/verify?tenant_id=" + tenant).is(200);
+    assertThat(verified.text("/data/status")).isEqualTo("valid");
 
     List<String> group = texts(erased.inGroup());
     for (Speaker other : speakers) {
@@ -90,8 +99,8 @@ class ErasedUserTest {
     Speaker speaker = speaker(2);
     api.delete("/api/v2/tenants/" + tenant).is(200);
     rebuildEverything();
-    assertThat(everywhere().find(speaker.text())).isEmpty();
-    assertThat(everywhere().find(speaker.userId())).isEmpty();
+    assertThat(traces().of(speaker.text())).isEmpty();
+    assertThat(traces().of(speaker.userId())).isEmpty();
     api.get("/api/v2/conversations/" + speaker.conversation()).refused(404, "NOT_FOUND");
   }
 
@@ -139,8 +148,25 @@ class ErasedUserTest {
       answers.add(part.raw().body());
       next = part.at("/data/has_more").asBoolean() ? part.at("/data/next_after").asString() : null;
     } while (next != null);
+    for (String format : List.of("ndjson", "csv")) {
+      answers.add(text("/api/v2/audit/export?tenant_id=" + tenant + "&format=" + format));
+    }
     answers.add(api.get("/api/v2/conversations?page_size=100&tenant_id=" + tenant).raw().body());
     return answers;
+  }
+
+  private String text(String path) {
+    URI uri = URI.create("http://localhost:" + port + path);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request = HttpRequest.newBuilder(uri).build();
+      String text = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      assertThat(text).contains("message.received");
+      return text;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private List<String> texts(String conversation) {
@@ -155,7 +181,7 @@ class ErasedUserTest {
     return texts;
   }
 
-  private Everywhere everywhere() {
-    return new Everywhere(jdbc, redis);
+  private Traces traces() {
+    return new Traces(jdbc, redis);
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.maimbot.embedded.TestServers;
+import org.maimbot.embedded.Traces;
 import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.projection.ProjectionStatus;
@@ -37,7 +38,7 @@ class ErasureProofTest {
   static void start() {
     settings = TestServers.running().properties(TestServers.running().freshDatabase());
     node = TwoNodes.alone(settings);
-    traces = new Traces(settings, node.bean(0, StringRedisTemplate.class));
+    traces = new Traces(new Leftovers(settings).jdbc(), node.bean(0, StringRedisTemplate.class));
   }
 
   @AfterAll

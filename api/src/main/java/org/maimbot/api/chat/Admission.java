@@ -14,6 +14,7 @@ import static org.maimbot.kernel.Refused.require;
 import org.maimbot.api.auth.PresentedKey;
 import org.maimbot.api.http.Dispatch;
 import org.maimbot.api.http.RequestContext;
+import org.maimbot.api.http.audit.KeyWatch;
 import org.maimbot.api.http.input.Characters;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.agent.AgentQuery.FindEffectiveConfig;
@@ -37,10 +38,12 @@ class Admission {
   private static final int MAX_LENGTH = 20_000;
 
   private final KeyChecks checks;
+  private final KeyWatch watch;
   private final Dispatch dispatch;
 
-  Admission(KeyChecks checks, Dispatch dispatch) {
+  Admission(KeyChecks checks, KeyWatch watch, Dispatch dispatch) {
     this.checks = checks;
+    this.watch = watch;
     this.dispatch = dispatch;
   }
 
@@ -86,12 +89,17 @@ class Admission {
 
   private KeyCheck check(String key) {
     require(key != null, AUTH_001, "key.missing");
-    confine(key);
     String needed = Permission.CHAT.text();
     try {
-      KeyCheck check = checks.validate(new CheckRequest(key, needed, true));
-      require(check.hasPermission(), AUTH_003, "permission.missing", needed);
-      return check;
+      return watch.watched(
+          key,
+          needed,
+          () -> {
+            confine(key);
+            KeyCheck check = checks.validate(new CheckRequest(key, needed, true));
+            require(check.hasPermission(), AUTH_003, "permission.missing", needed);
+            return check;
+          });
     } catch (Refused refused) {
       throw inWordsOfChat(refused);
     }

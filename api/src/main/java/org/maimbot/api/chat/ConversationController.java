@@ -14,7 +14,9 @@ import org.maimbot.api.http.Errors;
 import org.maimbot.api.http.Items;
 import org.maimbot.api.http.Replies;
 import org.maimbot.api.http.RequestContext;
+import org.maimbot.api.http.audit.SensitiveReads;
 import org.maimbot.api.http.input.Text;
+import org.maimbot.kernel.Page;
 import org.maimbot.kernel.PageRequest;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.conversation.ConversationCommand.EraseConversation;
@@ -38,10 +40,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v2/conversations")
 class ConversationController {
   private final Dispatch dispatch;
+  private final SensitiveReads reads;
   private final Replies replies;
 
-  ConversationController(Dispatch dispatch, Replies replies) {
+  ConversationController(Dispatch dispatch, SensitiveReads reads, Replies replies) {
     this.dispatch = dispatch;
+    this.reads = reads;
     this.replies = replies;
   }
 
@@ -60,17 +64,20 @@ class ConversationController {
       @RequestParam(required = false) String sort,
       PageRequest page) {
     TenantId scope = RequestContext.current().scope();
-    return replies.page(
-        "conversation.listed",
-        dispatch.ask(
-            new ListConversations(tenantId, agentId, platform, userId, sort, page, scope)));
+    Page<ConversationView> conversations =
+        dispatch.ask(new ListConversations(tenantId, agentId, platform, userId, sort, page, scope));
+    reads.note(tenantId, "conversation", null, "conversation.list");
+    return replies.page("conversation.listed", conversations);
   }
 
   @GetMapping("/{conversationId}")
   @Operation(summary = "Show a conversation and its figures")
   @Errors(NOT_FOUND)
   ResponseEntity<Envelope<ConversationView>> find(@PathVariable ConversationId conversationId) {
-    return replies.found("conversation.found", view(conversationId));
+    ConversationView conversation = view(conversationId);
+    reads.note(
+        conversation.tenantId(), "conversation", conversationId.value(), "conversation.details");
+    return replies.found("conversation.found", conversation);
   }
 
   @GetMapping("/{conversationId}/messages")
@@ -80,9 +87,11 @@ class ConversationController {
       @PathVariable ConversationId conversationId,
       @RequestParam(required = false) String cursor,
       @Min(1) @Max(100) @RequestParam(defaultValue = "20") int limit) {
-    TenantId scope = RequestContext.current().scope();
-    return replies.ok(
-        "message.listed", dispatch.ask(new ListMessages(conversationId, cursor, limit, scope)));
+    TenantId tenant = view(conversationId).tenantId();
+    RequestContext.current().concerns(tenant);
+    MessageSlice messages = dispatch.ask(new ListMessages(conversationId, cursor, limit, tenant));
+    reads.note(tenant, "conversation", conversationId.value(), "conversation.messages");
+    return replies.ok("message.listed", messages);
   }
 
   @DeleteMapping("/{conversationId}")

@@ -3,6 +3,7 @@ package org.maimbot.api.http.audit;
 import org.maimbot.kernel.ErrorCode;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.apikey.ApiKeyId;
+import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.subscription.SubscriptionId;
 import org.maimbot.kernel.template.TemplateId;
 import org.maimbot.kernel.tenant.TenantId;
@@ -19,6 +20,7 @@ final class Entities {
     if (id.startsWith(ApiKeyId.PREFIX)) return "apikey";
     if (id.startsWith(TemplateId.PREFIX)) return "template";
     if (id.startsWith(SubscriptionId.PREFIX)) return "subscription";
+    if (id.startsWith(ConversationId.PREFIX)) return "conversation";
     int end = id.indexOf('_');
     return end > 0 ? id.substring(0, end) : null;
   }

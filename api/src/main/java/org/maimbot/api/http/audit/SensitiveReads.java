@@ -2,6 +2,7 @@ package org.maimbot.api.http.audit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.maimbot.api.http.RequestContext;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.audit.AuditTrail;
@@ -12,6 +13,11 @@ import org.springframework.stereotype.Component;
 /** Writes down who reads what is sensitive, before they get to see it. */
 @Component
 public class SensitiveReads {
+  /** Ids of users may be personal, and what is written here cannot be erased. */
+  private static final Pattern USER = Pattern.compile("((?:^|&)user_id=)[^&]*");
+
+  private static final String MASK = "********";
+
   private final AuditTrail trail;
 
   SensitiveReads(AuditTrail trail) {
@@ -32,7 +38,7 @@ public class SensitiveReads {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("what", what);
     String query = context.request().getQueryString();
-    if (query != null) details.put("query", query);
+    if (query != null) details.put("query", USER.matcher(query).replaceAll("$1" + MASK));
     trail.record(
         new Occurrence(
             Occurrence.Action.DATA_READ, owner, entity, entityId, null, context.origin(), details));

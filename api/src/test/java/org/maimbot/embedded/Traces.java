@@ -1,4 +1,4 @@
-package org.maimbot.promises;
+package org.maimbot.embedded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.maimbot.kernel.Json;
@@ -25,22 +24,22 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Looks for texts in every column of every table of a database, and in every key and value of a
  * Redis: as they are, and as JSON, URLs, Base64 and hexadecimals write them.
  */
-final class Traces {
+public final class Traces {
   private final JdbcTemplate jdbc;
   private final StringRedisTemplate redis;
 
   /**
-   * Looks in the database of these settings.
+   * Looks in this database.
    *
    * @param redis null is none
    */
-  Traces(Map<String, Object> settings, StringRedisTemplate redis) {
-    this.jdbc = new Leftovers(settings).jdbc();
+  public Traces(JdbcTemplate jdbc, StringRedisTemplate redis) {
+    this.jdbc = jdbc;
     this.redis = redis;
   }
 
   /** Where any of the texts was found, each as {@code place: text}. */
-  List<String> of(String... texts) {
+  public List<String> of(String... texts) {
     Set<String> found = new LinkedHashSet<>();
     for (String text : texts) {
       List<byte[]> forms = forms(text);
@@ -54,7 +53,7 @@ final class Traces {
   }
 
   /** Where a published text, such as the body of an answer, holds any of the texts. */
-  static List<String> in(String published, String... texts) {
+  public static List<String> in(String published, String... texts) {
     return Stream.of(texts)
         .filter(text ->
             forms(text).stream().anyMatch(form -> contains(published.getBytes(UTF_8), form)))
