@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.maimbot.crash.CrashPoint;
 import org.maimbot.crash.CrashingDriver;
 import org.maimbot.embedded.TestServers;
-import org.maimbot.kernel.projection.ProjectionStatus;
-import org.maimbot.kernel.projection.Projections;
 
 /**
  * A crash at any step of a commit leaves nothing half done: what was acknowledged is there once, in
@@ -61,7 +59,7 @@ class CrashTest {
       }
       isThereOnce();
       String kept = rows();
-      rebuild(node);
+      ReadModels.of(node).rebuild("agents");
       assertThat(rows()).isEqualTo(kept);
     }
   }
@@ -153,13 +151,5 @@ class CrashTest {
         .jdbc()
         .queryForList("checksum table agent, agent_tag")
         .toString();
-  }
-
-  private static void rebuild(TwoNodes node) {
-    Projections projections = node.bean(0, Projections.class);
-    projections.replay("agents");
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> projections.find("agents").status() == ProjectionStatus.State.LIVE);
   }
 }
