@@ -3,6 +3,7 @@ package org.maimbot.crash;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.maimbot.api.http.RequestContext;
 
@@ -23,6 +24,7 @@ public final class CrashPoint {
 
   private static final AtomicReference<String> AT =
       new AtomicReference<>(System.getProperty(SEQUENCER));
+  private static final AtomicInteger CRASHES = new AtomicInteger();
   private static final String COUNT = CrashPoint.class.getName();
 
   private CrashPoint() {}
@@ -35,6 +37,11 @@ public final class CrashPoint {
   /** Whether the sequencer has crashed since it was told to. */
   public static boolean sequencerHasCrashed() {
     return AT.get() == null;
+  }
+
+  /** How many times something has crashed in this process. */
+  public static int crashes() {
+    return CRASHES.get();
   }
 
   static void before(String sql, Connection connection) throws SQLException {
@@ -73,6 +80,7 @@ public final class CrashPoint {
 
   private static void crash(String at, Connection connection) throws SQLException {
     if (Boolean.getBoolean(HALTS)) Runtime.getRuntime().halt(137);
+    CRASHES.incrementAndGet();
     connection.abort(Runnable::run);
     throw new SQLException("A crash was asked for " + at, "08S01");
   }

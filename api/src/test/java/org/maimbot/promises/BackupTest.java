@@ -24,16 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.maimbot.embedded.TestServers;
 import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.Vault;
-import org.maimbot.kernel.projection.ProjectionStatus;
-import org.maimbot.kernel.projection.Projections;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.user.EndUser;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A backup is taken beside the writers, and what is restored from it is the same and whole. */
 class BackupTest {
-  private static final List<String> READ_MODELS = List.of("agents", "tenants");
-
   @TempDir private static Path folder;
   private static Map<String, Object> settings;
   private static TwoNodes living;
@@ -79,7 +75,7 @@ class BackupTest {
         .isEmpty();
     String asRestored = checksums(restored);
     try (TwoNodes server = TwoNodes.alone(elsewhere)) {
-      for (String projection : READ_MODELS) rebuild(server, projection);
+      ReadModels.of(server).rebuild("agents", "tenants");
       assertThat(checksums(restored)).isEqualTo(asRestored);
       assertThat(server.bean(0, Vault.class).open(tenant, text)).contains("hello");
       Set<String> after = new HashSet<>();
@@ -170,14 +166,6 @@ class BackupTest {
     Path file = Files.write(folder.resolve("damaged"), damaged);
     String said = new Tool(elsewhere).refused("restore", file.toString(), "--into", url(elsewhere));
     assertThat(said).containsAnyOf("is damaged", "no whole backup");
-  }
-
-  private static void rebuild(TwoNodes server, String projection) {
-    Projections projections = server.bean(0, Projections.class);
-    assertThat(projections.replay(projection, null)).isTrue();
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> projections.find(projection).status() == ProjectionStatus.State.LIVE);
   }
 
   private static long unnumbered(TwoNodes server) {

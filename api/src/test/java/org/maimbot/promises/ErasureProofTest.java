@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -15,8 +14,6 @@ import org.maimbot.embedded.TestServers;
 import org.maimbot.embedded.Traces;
 import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.Vault;
-import org.maimbot.kernel.projection.ProjectionStatus;
-import org.maimbot.kernel.projection.Projections;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.user.EndUser;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -85,7 +82,7 @@ class ErasureProofTest {
     assertThat(vault.open(tenant, id)).isEmpty();
     assertThat(vault.open(tenant, message)).isEmpty();
     assertThat(http.delete("/api/v2/tenants/" + tenant).status()).isEqualTo(200);
-    rebuildAll();
+    ReadModels.of(node).rebuildAll();
 
     assertThat(traces.of(PERSONAL)).isEmpty();
     assertThat(Traces.in(http.text(events), PERSONAL)).isEmpty();
@@ -114,15 +111,5 @@ class ErasureProofTest {
         http.post("/api/v2/agents", Map.of("tenant_id", tenant, "name", "a", "config", config));
     assertThat(agent.status()).as("%s", agent.body()).isEqualTo(201);
     return new TenantId(tenant);
-  }
-
-  private static void rebuildAll() {
-    Projections projections = node.bean(0, Projections.class);
-    for (ProjectionStatus status : projections.list()) {
-      assertThat(projections.replay(status.name(), null)).isTrue();
-      await()
-          .atMost(Duration.ofMinutes(1))
-          .until(() -> projections.find(status.name()).status() == ProjectionStatus.State.LIVE);
-    }
   }
 }

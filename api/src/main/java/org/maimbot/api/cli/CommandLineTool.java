@@ -4,6 +4,7 @@ import java.util.OptionalInt;
 import org.maimbot.api.backup.BackupCommand;
 import org.maimbot.api.backup.ExportErasuresCommand;
 import org.maimbot.api.backup.RestoreCommand;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -27,6 +28,7 @@ public final class CommandLineTool {
   /** Runs the command that the arguments name and tells its exit code; empty when there is none. */
   public static OptionalInt run(String... args) {
     if (args.length == 0 || args[0].startsWith("-")) return OptionalInt.empty();
+    LoggingSystem.get(CommandLineTool.class.getClassLoader()).beforeInitialize(); // logs nothing
     return OptionalInt.of(commandLine().execute(args));
   }
 

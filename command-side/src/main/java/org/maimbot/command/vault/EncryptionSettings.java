@@ -40,6 +40,12 @@ record EncryptionSettings(
     boolean isGiven() {
       return address != null && !address.isBlank();
     }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return "Kms at " + address;
+    }
   }
 
   /** Without any secret. */
