@@ -17,9 +17,9 @@ create table audit_entry (
   primary key (tenant_id, sequence),
   key audit_entry_by_time (happened_at, tenant_id, sequence),
   key audit_entry_by_tenant (tenant_id, happened_at, sequence),
-  key audit_entry_by_action (tenant_id, action, happened_at, sequence),
-  key audit_entry_by_actor (tenant_id, actor, action, happened_at, sequence),
-  key audit_entry_by_entity (entity_id, action, happened_at, tenant_id, sequence)
+  key audit_entry_by_action (tenant_id, action, entity, happened_at, sequence),
+  key audit_entry_by_actor (tenant_id, actor, action, entity, happened_at, sequence),
+  key audit_entry_by_entity (entity_id, action, entity, happened_at, tenant_id, sequence)
 ) engine = InnoDB;
 
 -- Where each chain begins and ends. events counts those of its entries that are events, removed ones

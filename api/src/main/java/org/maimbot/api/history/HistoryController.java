@@ -129,6 +129,6 @@ class HistoryController {
 
   /** Keys are; tenants and agents show no more than whoever reads them sees every day. */
   private void noteIfSensitive(EntityKind<?> kind, String id, TenantId owner, String what) {
-    if (kind == EntityKind.API_KEY) reads.note(owner, kind.feature(), id, what);
+    if (kind.equals(EntityKind.API_KEY)) reads.note(owner, kind.feature(), id, what);
   }
 }

@@ -24,7 +24,7 @@ public final class AuditQueries {
           BIG + "&action=agent.*",
           BIG + "&action=*",
           BIG + "&entity=apikey",
-          BIG + "&entity=apikey&action=tenant.suspended",
+          BIG + "&entity=apikey&action=key.refused",
           BIG + "&actor=user-7",
           BIG + "&actor=api&action=command.refused",
           BIG + "&entity_id=agent_bench4711",

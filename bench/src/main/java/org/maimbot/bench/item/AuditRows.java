@@ -34,20 +34,23 @@ public final class AuditRows {
              if(n < %2$d, n, mod(n - %2$d, %3$d)) + 1,
              '2025-01-01 00:00:00' + interval if(n < %2$d, n, mod(n - %2$d, %3$d) * 150) * 10 second,
              if(mod(n, 10) < 8, 'api', concat('user-', mod(n, 997))),
-             case when mod(n, 50000) = 77 then 'tenant.suspended'
+             action,
+             if(substring_index(action, '.', 1) in ('command', 'key', 'data'),
+                elt(1 + mod(n, 3), 'agent', 'apikey', 'tenant'), substring_index(action, '.', 1)),
+             concat('agent_bench', mod(n * 31, 200000)),
+             null, %5$d + mod(n * 13, %6$d), repeat('a', 32), repeat('b', 32), null
+        from (select n,
+                     case when mod(n, 50000) = 77 then 'tenant.suspended'
                   when mod(n, 1000) = 5 then 'command.refused'
                   when mod(n, 50) = 9 then 'data.read'
                   when mod(n, 20) = 3 then 'key.refused'
                   else elt(1 + mod(n * 7, 10), 'agent.created', 'agent.config-changed',
                            'agent.details-changed', 'apikey.issued', 'apikey.rotated',
                            'agent.activated', 'agent.deactivated', 'apikey.disabled',
-                           'apikey.enabled', 'tenant.config-changed') end,
-             elt(1 + mod(n, 3), 'agent', 'apikey', 'tenant'),
-             concat('agent_bench', mod(n * 31, 200000)),
-             null, %5$d + mod(n * 13, %6$d), repeat('a', 32), repeat('b', 32), null
-        from (select %1$d + e.d * 10000 + f.d * 1000 + g.d * 100 + h.d * 10 + i.d as n
+                           'apikey.enabled', 'tenant.config-changed') end as action
+                from (select %1$d + e.d * 10000 + f.d * 1000 + g.d * 100 + h.d * 10 + i.d as n
                 from DIGITS e cross join DIGITS f cross join DIGITS g cross join DIGITS h
-                     cross join DIGITS i) as numbers
+                     cross join DIGITS i) as numbers) as actions
        order by n
       """
           .replace("DIGITS", DIGITS);
@@ -56,9 +59,9 @@ public final class AuditRows {
       List.of(
           "audit_entry_by_time (happened_at, tenant_id, sequence)",
           "audit_entry_by_tenant (tenant_id, happened_at, sequence)",
-          "audit_entry_by_action (tenant_id, action, happened_at, sequence)",
-          "audit_entry_by_actor (tenant_id, actor, action, happened_at, sequence)",
-          "audit_entry_by_entity (entity_id, action, happened_at, tenant_id, sequence)");
+          "audit_entry_by_action (tenant_id, action, entity, happened_at, sequence)",
+          "audit_entry_by_actor (tenant_id, actor, action, entity, happened_at, sequence)",
+          "audit_entry_by_entity (entity_id, action, entity, happened_at, tenant_id, sequence)");
 
   private AuditRows() {}
 

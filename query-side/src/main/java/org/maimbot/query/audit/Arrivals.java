@@ -22,6 +22,7 @@ final class Arrivals {
 
   record Occurrences(List<Pending> pending, List<Long> ids, boolean more) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // read once and never compared
   private record Letter(long id, String tenantId, String entityId, byte[] body) {}
 
   private final JdbcTemplate jdbc;

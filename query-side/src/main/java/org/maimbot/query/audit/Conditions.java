@@ -15,8 +15,13 @@ final class Conditions {
     return this;
   }
 
-  String sql() {
-    return sql.toString();
+  Conditions copy() {
+    return new Conditions().and(sql.toString(), arguments.toArray());
+  }
+
+  /** With the word in front, if there are any. */
+  String where() {
+    return sql.isEmpty() ? "" : " where " + sql;
   }
 
   List<Object> arguments() {

@@ -9,7 +9,7 @@ import org.maimbot.kernel.Json;
 import org.maimbot.kernel.audit.AuditEntry;
 import org.maimbot.kernel.audit.CanonicalObject;
 import org.maimbot.kernel.tenant.TenantId;
-import org.maimbot.query.audit.EntryQuery.Key;
+import org.maimbot.query.audit.EntryKeys.Place;
 import org.maimbot.query.history.EntityDiffs;
 import org.maimbot.query.history.EntityDiffs.Change;
 import org.maimbot.query.projection.Reads;
@@ -28,7 +28,7 @@ final class EntryReader {
   }
 
   /** The entries in the order of their keys; what was removed meanwhile is left out. */
-  List<AuditEntry> read(List<Key> keys) {
+  List<AuditEntry> read(List<Place> keys) {
     if (keys.isEmpty()) return List.of();
     List<EntryRow> rows = rows(keys);
     List<Change> changes = new ArrayList<>();
@@ -45,10 +45,10 @@ final class EntryReader {
     return new Change(event.feature(), event.entityId(), event.index() + 1);
   }
 
-  private List<EntryRow> rows(List<Key> keys) {
-    Map<Key, Integer> order = new HashMap<>();
+  private List<EntryRow> rows(List<Place> keys) {
+    Map<Place, Integer> order = new HashMap<>();
     List<Object> arguments = new ArrayList<>();
-    for (Key key : keys) {
+    for (Place key : keys) {
       order.put(key, order.size());
       arguments.add(key.tenantId());
       arguments.add(key.sequence());
@@ -68,7 +68,7 @@ final class EntryReader {
                     arguments.toArray()));
     rows.sort(
         Comparator.comparing(
-            row -> order.get(new Key(row.happenedAt(), row.tenantId(), row.sequence()))));
+            row -> order.get(new Place(row.happenedAt(), row.tenantId(), row.sequence()))));
     return rows;
   }
 

@@ -17,6 +17,7 @@ import org.maimbot.kernel.audit.CanonicalObject;
  * @param body what an occurrence's entry says; null when it is of an event
  * @param event null when it is of none, or the log has lost it
  */
+@SuppressWarnings("ArrayRecordComponent") // what was read, never changed nor compared
 record EntryRow(
     String tenantId,
     long sequence,

@@ -106,10 +106,10 @@ final class Exports {
       add(condition, arguments, " and a.action like ?", EntryQuery.like(filter.action()));
     }
     if (filter.from() != null) {
-      add(condition, arguments, " and a.happened_at >= ?", EntryQuery.utc(filter.from()));
+      add(condition, arguments, " and a.happened_at >= ?", EntryKeys.utc(filter.from()));
     }
     if (filter.to() != null) {
-      add(condition, arguments, " and a.happened_at < ?", EntryQuery.utc(filter.to()));
+      add(condition, arguments, " and a.happened_at < ?", EntryKeys.utc(filter.to()));
     }
     return new Selection(condition.toString(), arguments);
   }

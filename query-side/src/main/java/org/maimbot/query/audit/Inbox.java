@@ -28,6 +28,7 @@ final class Inbox implements AuditTrail, SmartLifecycle {
   private static final int BATCH = 500;
   private static final long PATIENCE_SECONDS = 8;
 
+  @SuppressWarnings("ArrayRecordComponent") // written once and never compared
   private record Letter(
       String tenantId, String entityId, byte[] body, CompletableFuture<Void> written) {}
 

@@ -16,7 +16,7 @@ import org.maimbot.kernel.audit.CheckpointKeys;
 import org.maimbot.kernel.audit.SignedCheckpoint;
 import org.maimbot.kernel.audit.Verdict;
 import org.maimbot.kernel.tenant.TenantId;
-import org.maimbot.query.audit.EntryQuery.Key;
+import org.maimbot.query.audit.EntryKeys.Place;
 import org.maimbot.query.projection.Reads;
 
 /** Shows and proves the trail from its tables and the log. */
@@ -59,21 +59,21 @@ final class JdbcAuditLog implements AuditLog {
   @Override
   public AuditSlice list(AuditFilter filter, int limit, String cursor) {
     EntryQuery query = new EntryQuery(reads.jdbc(), filter, limit);
-    EntryQuery.Result found = query.after(cursor == null ? null : decode(cursor));
+    EntryKeys.Result found = query.after(cursor == null ? null : decode(cursor));
     return new AuditSlice(
         entries.read(found.keys()), found.end() == null ? null : encode(found.end()));
   }
 
-  private static String encode(Key key) {
+  private static String encode(Place key) {
     String text = key.happenedAt() + " " + key.tenantId() + " " + key.sequence();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(US_ASCII));
   }
 
-  private static Key decode(String cursor) {
+  private static Place decode(String cursor) {
     try {
       String[] parts = new String(Base64.getUrlDecoder().decode(cursor), US_ASCII).split(" ", -1);
       if (parts.length == 3) {
-        return new Key(LocalDateTime.parse(parts[0]), parts[1], Long.parseLong(parts[2]));
+        return new Place(LocalDateTime.parse(parts[0]), parts[1], Long.parseLong(parts[2]));
       }
     } catch (IllegalArgumentException | DateTimeException _) {
       // Refused below like any other text that is no cursor.

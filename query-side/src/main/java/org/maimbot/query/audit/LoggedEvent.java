@@ -18,6 +18,7 @@ import tools.jackson.core.JsonToken;
  *
  * @param index its place among its entity's events, from 0
  */
+@SuppressWarnings("ArrayRecordComponent") // what was read, never changed nor compared
 record LoggedEvent(
     String eventId,
     String entityId,

@@ -8,6 +8,7 @@ import org.maimbot.kernel.audit.CanonicalObject;
  * @param globalIndex of an event in the log; null of an occurrence
  * @param body what is kept of an occurrence; null of an event
  */
+@SuppressWarnings("ArrayRecordComponent") // what was read, never changed nor compared
 record Pending(String tenantId, Long globalIndex, CanonicalObject content, byte[] body) {
   static Pending of(String tenant, long globalIndex, LoggedEvent event) {
     return new Pending(tenant, globalIndex, event.content(), null);

@@ -107,14 +107,16 @@ class PastEvents {
       arguments.add(version);
     });
     String each =
-        "(select %s from domain_event_entry e left join stream_event s"
+        "(select "
+            + COLUMNS
+            + " from domain_event_entry e left join stream_event s"
             + " on s.global_index = e.global_index"
             + " where e.aggregate_identifier = ? and e.sequence_number < ?"
             + " order by e.sequence_number limit 1000000000)";
     JdbcTemplate streaming = new JdbcTemplate(reads.jdbc().getDataSource());
     streaming.setFetchSize(Integer.MIN_VALUE);
     streaming.query(
-        String.join(" union all ", Collections.nCopies(last.size(), each.formatted(COLUMNS))),
+        String.join(" union all ", Collections.nCopies(last.size(), each)),
         row -> {
           consumer.accept(event(row));
         },
