@@ -10,7 +10,12 @@ import picocli.CommandLine.HelpCommand;
     name = "java -jar api.jar",
     description = "Without a command, starts the server.",
     synopsisSubcommandLabel = "[COMMAND]",
-    subcommands = HelpCommand.class)
+    subcommands = {
+      HelpCommand.class,
+      ProjectionsCommand.class,
+      ReconcileCommand.class,
+      ReplayCommand.class
+    })
 public final class CommandLineTool {
   private CommandLineTool() {}
 

@@ -7,7 +7,7 @@ package org.maimbot.query.replay;
  * @param end the first that is none of them any more
  * @param feature the first part of the stored names of their events
  */
-record IdRange(String start, String end, String feature) {
+public record IdRange(String start, String end, String feature) {
   /** The ids with the same prefix as one of them. */
   static IdRange around(String id, String alias) {
     int underscore = id.indexOf('_');
