@@ -1,5 +1,6 @@
 package org.maimbot.promises;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -20,7 +21,7 @@ record ReadModels(Projections projections) {
 
   void rebuild(String... names) {
     for (String name : names) {
-      projections.replay(name);
+      assertThat(projections.replay(name, null)).isTrue();
       await()
           .atMost(Duration.ofMinutes(1))
           .until(() -> projections.find(name).status() == ProjectionStatus.State.LIVE);

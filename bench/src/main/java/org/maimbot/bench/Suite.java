@@ -12,7 +12,6 @@ import org.maimbot.bench.host.ServerNode;
 import org.maimbot.bench.item.EventTable;
 import org.maimbot.bench.item.Item;
 import org.maimbot.bench.item.Items;
-import org.maimbot.bench.item.Replay;
 import org.maimbot.bench.item.Visibility;
 import org.maimbot.bench.load.LoadClient;
 import org.maimbot.bench.load.Measurement;
@@ -46,7 +45,7 @@ final class Suite {
     Items items = new Items(node.address(), options.connections(), seed);
     measureThroughput(items.all(events).stream().filter(item -> isWanted(item.name())).toList());
     measureHalfLoad(node);
-    measureReplay(node, events);
+    figures.addAll(new ReplaySuite(this::isWanted, options).measure(node.address(), events, items));
     measureAcrossNodes(node, seed);
     figures.addAll(new FeedSuite(hosts, this::isWanted, pace.samples()).measure(node, seed));
     figures.addAll(new WebhookSuite(this::isWanted, pace.agents()).measure(node, seed));
@@ -91,16 +90,6 @@ final class Suite {
       Measurement paced =
           client.runPaced(Seed.newTenants(), half, pace.round().multipliedBy(pace.rounds()));
       figures.add(Figure.of(HALF_LOAD, "create a tenant, at half the throughput", paced));
-    }
-  }
-
-  private void measureReplay(ServerNode node, EventTable events) throws Exception {
-    if (isWanted("replay")) {
-      say("replaying the agents");
-      Replay replay = new Replay(new Api(node.address()), events);
-      replay.eventsPerSecond("agents", "agent."); // the first warms up
-      double perSecond = replay.eventsPerSecond("agents", "agent.");
-      figures.add(Figure.ofThroughput("replay", "replay of the agents, in events", perSecond));
     }
   }
 

@@ -18,6 +18,9 @@ import picocli.CommandLine.HelpCommand;
       HelpCommand.class,
       BackupCommand.class,
       ExportErasuresCommand.class,
+      ProjectionsCommand.class,
+      ReconcileCommand.class,
+      ReplayCommand.class,
       RestoreCommand.class,
       RotateMasterKeyCommand.class,
       VerifyAudit.class

@@ -105,4 +105,31 @@ public final class EventTable {
         database.queryOne(
             "select count(*) from " + EVENTS + " where payload_type like '" + aliasPrefix + "%'"));
   }
+
+  /**
+   * Copies the first events of entities under new ids until there are so many of the kind; the
+   * server numbers the copies before this returns.
+   *
+   * @param kind what the entities' ids start with
+   */
+  public void grow(String kind, int count) throws SQLException, InterruptedException {
+    for (int copy = 10; count(kind + ".") < count && copy < 100; copy++) {
+      String id =
+          "concat('%s_', '%d', substr(aggregate_identifier, %d))"
+              .formatted(kind, copy, kind.length() + 4);
+      database.execute(
+          """
+          insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number,
+            type, payload_type, payload_revision, time_stamp, meta_data, payload)
+          select uuid(), %1$s, sequence_number, type, payload_type, payload_revision, time_stamp,
+            meta_data, replace(payload, aggregate_identifier, %1$s)
+          from domain_event_entry where aggregate_identifier like '%2$s\\_0%%' and sequence_number = 0
+          order by global_index limit %3$d
+          """
+              .formatted(id, kind, count - count(kind + ".")));
+    }
+    String numbered =
+        "select read_index >= (select max(global_index) from domain_event_entry) from stream_head";
+    while (!database.queryOne(numbered).equals("1")) Thread.sleep(100);
+  }
 }

@@ -71,6 +71,11 @@ public final class Items {
         http("list_last_cursor", "list agents, last page by cursor", page(pages.lastByCursor())));
   }
 
+  /** Gets of agents, under another name. */
+  public Item agentReads(String name, String what) {
+    return http(name, what, agentGets());
+  }
+
   private Item http(String name, String what, Workload workload) {
     return new Item(
         name,

@@ -32,17 +32,32 @@ public final class Replay {
     long count = events.count(aliasPrefix);
     long start = System.nanoTime();
     api.post("/admin/projections/" + projection + "/replay", "{}");
-    boolean running = false;
+    awaitEnd(projection);
+    return count * 1e9 / (System.nanoTime() - start);
+  }
+
+  /** Starts one that takes in no more events than this a second. */
+  public void start(String projection, int eventsPerSecond)
+      throws IOException, InterruptedException {
+    api.post(
+        "/admin/projections/" + projection + "/replay",
+        "{\"events_per_second\": %d}".formatted(eventsPerSecond));
+  }
+
+  /** Whether one is under way. */
+  public boolean isRunning(String projection) throws IOException, InterruptedException {
+    return status(projection).equals("replaying");
+  }
+
+  /** Waits until one that was started is live; when a start is answered, it is under way. */
+  public void awaitEnd(String projection) throws IOException, InterruptedException {
+    long start = System.nanoTime();
     while (true) {
       String status = status(projection);
-      long elapsed = System.nanoTime() - start;
-      if (running && status.equals("live")) {
-        return count * 1e9 / elapsed;
-      }
-      if (status.equals("failed") || elapsed > LIMIT.toNanos()) {
+      if (status.equals("live")) return;
+      if (status.equals("failed") || System.nanoTime() - start > LIMIT.toNanos()) {
         throw new WrongAnswer("the replay of " + projection + " is " + status);
       }
-      running |= status.equals("replaying");
       Thread.sleep(POLL_MILLIS);
     }
   }

@@ -56,6 +56,7 @@ public record Goal(String figure, Quantity quantity, String floor, Double limit)
           share("list_last", "list_first", 0.8),
           share("list_last_cursor", "list_first", 0.8),
           share("replay", "raw_scan", 0.25),
+          share("reads_during_replay", "reads_alone", 0.8),
           atMost("create_half_load", Quantity.P99, 50),
           atMost("visible_same_node", Quantity.P99, 150),
           atMost("visible_other_node", Quantity.P99, 150),

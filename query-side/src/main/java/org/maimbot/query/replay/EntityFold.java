@@ -9,17 +9,17 @@ import org.maimbot.query.projection.Projection;
 import org.maimbot.query.projection.Row;
 
 /** A projection's fold, over events as they are stored. */
-final class EntityFold<E, R extends Row> {
+public final class EntityFold<E, R extends Row> {
   private final Projection<E, R> projection;
   private final EventDecoder decoder;
 
-  EntityFold(Projection<E, R> projection, EventDecoder decoder) {
+  public EntityFold(Projection<E, R> projection, EventDecoder decoder) {
     this.projection = projection;
     this.decoder = decoder;
   }
 
   /** The row after the event; one that the row has seen already does not change it. */
-  R take(R row, GenericDomainEventEntry<byte[]> event) {
+  public R take(R row, GenericDomainEventEntry<byte[]> event) {
     long version = event.getSequenceNumber() + 1;
     // Without a row, only a first event is news: every other one is of an entity that is gone.
     if (row == null ? version != 1 : row.version() >= version) return row;

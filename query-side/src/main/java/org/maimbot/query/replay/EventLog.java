@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Where the events of a feature are in the log. */
 @Component
-class EventLog {
+public class EventLog {
   private final Reads reads;
   private final SettledLog settled;
 
@@ -20,7 +20,7 @@ class EventLog {
   }
 
   /** The last position of the log; 0 when it is empty. */
-  long head() {
+  public long head() {
     Long head =
         reads.jdbc().queryForObject("select max(global_index) from domain_event_entry", Long.class);
     return head == null ? 0 : head;
@@ -35,7 +35,7 @@ class EventLog {
    * The ids that entities of a feature have in the log. An id is a prefix, an underscore and what
    * sorts by time, so one look behind each prefix tells them.
    */
-  List<IdRange> ranges(String feature) {
+  public List<IdRange> ranges(String feature) {
     List<IdRange> ranges = new ArrayList<>();
     String after = "";
     while (true) {
@@ -73,7 +73,7 @@ class EventLog {
   }
 
   /** What the feature of a projection's events is called. */
-  static String featureOf(Projection<?, ?> projection) {
+  public static String featureOf(Projection<?, ?> projection) {
     return StoredEvents.featureOf(StoredEvents.aliasesOf(projection.events()).getFirst());
   }
 }

@@ -9,7 +9,7 @@ import org.maimbot.kernel.StoredEvents;
  * @param end the first that is none of them any more
  * @param feature what the feature of their events is called
  */
-record IdRange(String start, String end, String feature) {
+public record IdRange(String start, String end, String feature) {
   /** The ids with the same prefix as one of them. */
   static IdRange around(String id, String alias) {
     int underscore = id.indexOf('_');

@@ -141,11 +141,15 @@ final class Leveller<E, R extends Row> {
     List<String> gone = new ArrayList<>();
     after.forEach((id, row) -> {
       R old = before.get(id);
-      if (old == row) return;
+      if (versionOf(old) == versionOf(row)) return;
       if (counting) table.write(jdbc, old, row);
       else if (row == null) gone.add(id);
       else rows.add(row);
     });
     table.replaceAll(jdbc, rows, gone);
+  }
+
+  private static long versionOf(Row row) {
+    return row == null ? 0 : row.version();
   }
 }

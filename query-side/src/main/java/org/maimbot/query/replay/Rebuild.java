@@ -43,7 +43,7 @@ final class Rebuild<E, R extends Row> {
   private final String name;
   private ReplayState state;
   private ReplayRate rate;
-  private volatile long events;
+  private long events;
   private long nextLine = System.nanoTime() + LOG_EVERY;
 
   Rebuild(Projection<E, R> projection, ReplayMeans means, String owner, int limit) {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Connections of rebuilds' own: their statements may take as long as a table is large. */
 @Component
-class ReplayConnections {
+public class ReplayConnections {
   private final HikariDataSource reads;
 
   ReplayConnections(@Qualifier("readDataSource") HikariDataSource reads) {
@@ -18,7 +18,7 @@ class ReplayConnections {
   }
 
   /** One that commits by itself and reads what is committed. */
-  Connection open() throws SQLException {
+  public Connection open() throws SQLException {
     return open(false);
   }
 

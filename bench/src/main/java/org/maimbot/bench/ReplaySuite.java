@@ -1,0 +1,81 @@
+package org.maimbot.bench;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.maimbot.bench.client.Api;
+import org.maimbot.bench.item.EventTable;
+import org.maimbot.bench.item.Item;
+import org.maimbot.bench.item.Items;
+import org.maimbot.bench.item.Replay;
+import org.maimbot.bench.load.Measurement;
+import org.maimbot.bench.load.WrongAnswer;
+import org.maimbot.bench.report.Figure;
+
+/**
+ * Rebuilds of the agents: as fast as it goes, and throttled beside reads. There are at least so
+ * many events that what a rebuild costs once does not hide what an event costs.
+ */
+final class ReplaySuite {
+  private static final String PROJECTION = "agents";
+  private static final int EVENTS = 160_000;
+
+  /** What is recommended for a server that is in use. */
+  private static final int THROTTLED = 5_000;
+
+  private final Predicate<String> wanted;
+  private final Options options;
+
+  ReplaySuite(Predicate<String> wanted, Options options) {
+    this.wanted = wanted;
+    this.options = options;
+  }
+
+  List<Figure> measure(InetSocketAddress node, EventTable events, Items items) throws Exception {
+    List<Figure> figures = new ArrayList<>();
+    boolean reads = wanted.test("reads_during_replay");
+    if (!wanted.test("replay") && !reads) return figures;
+    System.err.println("replaying the agents");
+    events.grow("agent", EVENTS);
+    Replay replay = new Replay(new Api(node), events);
+    if (wanted.test("replay")) {
+      replay.eventsPerSecond(PROJECTION, "agent."); // the first warms up
+      figures.add(fastest(replay));
+    }
+    if (reads) figures.addAll(besideReads(replay, items));
+    return figures;
+  }
+
+  private static Figure fastest(Replay replay)
+      throws IOException, InterruptedException, SQLException {
+    List<Double> runs = new ArrayList<>();
+    for (int i = 0; i < 3; i++) runs.add(replay.eventsPerSecond(PROJECTION, "agent."));
+    double median = runs.stream().sorted().toList().get(1);
+    return Figure.ofThroughput("replay", "replay of the agents, in events", median);
+  }
+
+  private List<Figure> besideReads(Replay replay, Items items) throws Exception {
+    Item read = items.agentReads("reads", "get an agent");
+    Duration round = options.pace().round();
+    read.sampler().sample(options.pace().warmUp());
+    List<Measurement> alone = new ArrayList<>();
+    List<Measurement> during = new ArrayList<>();
+    for (int i = 0; i < options.pace().rounds(); i++) {
+      alone.add(read.sampler().sample(round));
+      replay.start(PROJECTION, THROTTLED);
+      during.add(read.sampler().sample(round));
+      if (!replay.isRunning(PROJECTION)) throw new WrongAnswer("the replay was over too early");
+      replay.awaitEnd(PROJECTION);
+    }
+    return List.of(
+        Figure.of("reads_alone", "get an agent", Measurement.ofRounds(alone)),
+        Figure.of(
+            "reads_during_replay",
+            "get an agent while %,d events/s are replayed".formatted(THROTTLED),
+            Measurement.ofRounds(during)));
+  }
+}
