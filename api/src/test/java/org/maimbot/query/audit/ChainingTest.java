@@ -59,7 +59,7 @@ class ChainingTest {
   }
 
   /** A database that is gone when a number of steps have been taken. */
-  private final class Dying extends DelegatingDataSource {
+  private static final class Dying extends DelegatingDataSource {
     private int left;
 
     Dying(DataSource target, int steps) {
