@@ -57,6 +57,7 @@ class ReplayFaultTest {
     CountDownLatch closed = steps.door.getAndSet(null);
     if (closed != null) closed.countDown();
     steps.faulty.set(null);
+    await().until(() -> projections.list().stream().noneMatch(it -> it.status() == REPLAYING));
   }
 
   @ParameterizedTest

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Service;
 @Service
 class ReconciliationRuns implements Reconciliations, DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(ReconciliationRuns.class);
-  private static final String PREFIX = "reconciliation_";
+  private static final String PREFIX = "recon_";
 
   private final List<Projection<?, ?>> projections;
   private final Reconciler reconciler;

@@ -26,7 +26,7 @@ public class ReplayConnections {
    * One that may hand rows to the server as if they were a file. A server that is not to be trusted
    * could ask such a connection for files of this machine, so it serves for nothing else.
    */
-  Connection openForLoading() throws SQLException {
+  public Connection openForLoading() throws SQLException {
     Connection connection = open(true);
     connection.setAutoCommit(false);
     return connection;

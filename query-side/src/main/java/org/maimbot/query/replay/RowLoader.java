@@ -18,14 +18,14 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * Puts many new rows and their satellites into tables, as a stream where the server takes one,
  * which costs it a third of what statements with values do.
  */
-final class RowLoader<R extends Row> {
+public final class RowLoader<R extends Row> {
   private final RowTable<R> table;
   private final Connection connection;
   private final JdbcTemplate jdbc;
   private final boolean streams;
 
   /** Loads into a table and its satellites, which have the table's suffix. */
-  RowLoader(RowTable<R> table, Connection connection) throws SQLException {
+  public RowLoader(RowTable<R> table, Connection connection) throws SQLException {
     this.table = table;
     this.connection = connection;
     this.jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
@@ -38,7 +38,7 @@ final class RowLoader<R extends Row> {
   }
 
   /** Adds the rows; the caller commits. */
-  void load(List<R> rows) throws SQLException {
+  public void load(List<R> rows) throws SQLException {
     if (rows.isEmpty()) return;
     if (!streams) {
       table.addAll(jdbc, rows);
