@@ -108,6 +108,7 @@ final class Traces {
     });
   }
 
+  @SuppressWarnings("unchecked") // the array of one stream's offset
   private static Stream<byte[]> values(RedisConnection connection, byte[] key) {
     DataType type = connection.keyCommands().type(key);
     return switch (type) {
