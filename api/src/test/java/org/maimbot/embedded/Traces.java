@@ -107,6 +107,7 @@ public final class Traces {
     });
   }
 
+  @SuppressWarnings("unchecked") // the array of one stream's offset
   private static Stream<byte[]> values(RedisConnection connection, byte[] key) {
     DataType type = connection.keyCommands().type(key);
     return switch (type) {

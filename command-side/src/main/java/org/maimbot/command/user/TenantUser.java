@@ -43,15 +43,16 @@ class TenantUser {
     if (vault.destroy(tenant, command.userRef())) {
       apply(new UserErased(command.userRef(), tenant));
     } else {
-      boolean erased = vault.hasDestroyed(tenant, command.userRef());
+      boolean erased = ref != null || vault.hasDestroyed(tenant, command.userRef());
       require(erased, NOT_FOUND, "user.unknown", command.userRef());
     }
   }
 
   @EventSourcingHandler
   void evolve(UserEvent event) {
-    switch (event) {
-      case UserErased erased -> ref = erased.userRef();
-    }
+    ref =
+        switch (event) {
+          case UserErased erased -> erased.userRef();
+        };
   }
 }

@@ -26,6 +26,7 @@ class MasterKeyRing implements MasterSeal {
   private volatile Map<String, MasterKey> keys;
 
   /** A data key under a master key; the id is empty where it was not noted. */
+  @SuppressWarnings("ArrayRecordComponent") // written once, never changed
   record Wrapped(String masterKeyId, byte[] bytes) {}
 
   MasterKeyRing(MasterKeySource source) {
@@ -57,7 +58,7 @@ class MasterKeyRing implements MasterSeal {
     return source.advances();
   }
 
-  @Scheduled(fixedDelay = 10_000, initialDelay = 10_000)
+  @Scheduled(fixedDelay = 2_000, initialDelay = 2_000)
   void follow() {
     try {
       if (source.advances()) reload();

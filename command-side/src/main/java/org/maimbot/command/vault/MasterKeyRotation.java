@@ -25,7 +25,7 @@ class MasterKeyRotation implements MasterKeys {
   private static final int BATCH = 200;
 
   /** Until every node wraps by a key that this one has made; see {@link MasterKeyRing#follow}. */
-  private static final Duration UNTIL_FOLLOWED = Duration.ofSeconds(15);
+  private static final Duration UNTIL_FOLLOWED = Duration.ofSeconds(5);
 
   private final MasterKeyRing master;
   private final ObjectProvider<MasterSealed> holders;

@@ -30,6 +30,7 @@ class KeptAnswers implements MasterSealed {
   /** What was found under a key; an answer that is no longer kept is none. */
   record Found(String fingerprint, KeptAnswer answer, boolean expired) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // written once, never handed out
   private record Old(String scope, String key, byte[] sealed) {}
 
   KeptAnswers(
