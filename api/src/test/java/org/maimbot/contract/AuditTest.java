@@ -216,4 +216,18 @@ class AuditTest {
     api.get(AUDIT + "tenant_nosuchone").refused(404, "TENANT_001");
     api.get("/api/v2/audit/export?format=xml&tenant_id=" + tenant).refused(400, "VALIDATION_ERROR");
   }
+
+  @Test
+  void the_contract_names_every_way_to_the_trail() {
+    JsonNode paths = api.get("/openapi.json").is(200).at("/paths");
+    for (String path : List.of("", "/export", "/verify", "/checkpoints", "/keys")) {
+      JsonNode get = paths.path("/api/v2/audit" + path).path("get");
+      assertThat(get.path("summary").asString()).as(path).isNotEmpty();
+      assertThat(get.path("responses").propertyNames()).as(path).contains("200", "503");
+    }
+    JsonNode export = paths.path("/api/v2/audit/export").path("get");
+    assertThat(export.at("/responses/200/content").propertyNames())
+        .contains("application/x-ndjson", "text/csv");
+    assertThat(export.path("responses").propertyNames()).contains("401", "403", "404", "429");
+  }
 }
