@@ -17,6 +17,7 @@ import org.maimbot.query.replay.EventLog;
 import org.maimbot.query.replay.ReplayConnections;
 import org.maimbot.query.replay.RowLoader;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The rows of one read model in a scratch replay. */
@@ -68,7 +69,8 @@ final class ScratchTable<E, R extends Row> {
       Folding folding = new Folding(new EntityFold<>(projection, decoder), loader, slice);
       JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(reading, true));
       jdbc.setFetchSize(Integer.MIN_VALUE); // the driver's word for row by row
-      jdbc.query(sql(slice), row -> folding.take(EventDecoder.entry(row)), arguments(slice));
+      RowCallbackHandler each = row -> folding.take(EventDecoder.entry(row));
+      jdbc.query(sql(slice), each, arguments(slice));
       folding.end();
       writing.commit();
       return new long[] {folding.events, folding.entities};
