@@ -76,7 +76,7 @@ class ErasedUserTest {
 
     List<String> group = texts(erased.inGroup());
     for (Speaker other : speakers) {
-      if (other == erased) continue;
+      if (other.equals(erased)) continue;
       assertThat(texts(other.conversation())).hasSize(4).allMatch(t -> t.contains(other.text()));
       assertThat(group).anyMatch(text -> text.contains(other.text()));
     }
