@@ -52,7 +52,7 @@ final class RotateMasterKeyCommand implements Callable<Integer> {
       }
       return tell(report);
     } catch (IOException e) {
-      spec.commandLine().getErr().println("No answer from " + server + ": " + e.getMessage());
+      spec.commandLine().getErr().println("No answer from " + server + ": " + e);
       return 1;
     }
   }
