@@ -39,6 +39,7 @@ class MasterKeyTest {
   private final String idempotencyKey = UUID.randomUUID().toString();
   private TenantId tenant;
   private Sealed text;
+  private String signingKey;
 
   @Test
   void a_rotation_moves_all_to_the_new_key_and_leaves_the_log_alone() throws Exception {
@@ -115,6 +116,7 @@ class MasterKeyTest {
   private void fill(TwoNodes nodes) {
     tenant = create(nodes);
     text = nodes.bean(0, Vault.class).seal(new EndUser(tenant, "10001"), "hello");
+    signingKey = nodes.first().get("/api/v2/audit/keys").data().at("/items/0/key_id").asString();
   }
 
   private TenantId create(TwoNodes nodes) {
@@ -131,6 +133,8 @@ class MasterKeyTest {
     for (Http node : new Http[] {nodes.first(), nodes.second()}) {
       Http.Answer found = node.get("/api/v2/tenants/" + tenant);
       assertThat(found.data().path("contact_email").asString()).isEqualTo(EMAIL);
+      // its first line is a checkpoint that was signed for it
+      assertThat(node.text("/api/v2/audit/export?tenant_id=" + tenant)).contains(signingKey);
     }
     assertThat(nodes.bean(0, Vault.class).open(tenant, text)).contains("hello");
     assertThat(nodes.bean(1, Vault.class).open(tenant, text)).contains("hello");

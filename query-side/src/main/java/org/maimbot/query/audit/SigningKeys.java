@@ -12,10 +12,13 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.maimbot.kernel.MasterSeal;
 import org.maimbot.kernel.audit.CheckpointKeys;
+import org.maimbot.kernel.masterkey.MasterSealed;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -23,7 +26,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * The installation's key pair for checkpoints. It is made at its first use, by whichever node comes
  * first, and its private half leaves no node unsealed.
  */
-final class SigningKeys {
+final class SigningKeys implements MasterSealed {
   private static final int SLOT = 1;
 
   private record Pair(String id, PublicKey open, PrivateKey secret) {}
@@ -104,6 +107,44 @@ final class SigningKeys {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public String name() {
+    return "audit_signing_key";
+  }
+
+  @Override
+  public Map<String, Long> byMasterKey() {
+    Map<String, Long> held = new HashMap<>();
+    jdbc.query(
+        "select private_key from audit_signing_key",
+        row -> {
+          held.merge(seal.keyOf(row.getBytes(1)), 1L, Long::sum);
+        });
+    return held;
+  }
+
+  /** There is one; the pair stays the same. */
+  @Override
+  public int renew(int limit) {
+    return transaction.execute(_ -> {
+      List<byte[]> old =
+          jdbc.query(
+              "select private_key from audit_signing_key where slot = ? and left(private_key, ?) <>"
+                  + " ? for update",
+              (row, _) -> row.getBytes(1),
+              SLOT,
+              MasterSeal.HEAD_BYTES,
+              seal.head());
+      for (byte[] sealed : old) {
+        jdbc.update(
+            "update audit_signing_key set private_key = ? where slot = ?",
+            seal.seal(seal.open(sealed)),
+            SLOT);
+      }
+      return old.size();
+    });
   }
 
   private static PrivateKey secret(byte[] encoded) {
