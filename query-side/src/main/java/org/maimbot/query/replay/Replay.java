@@ -19,15 +19,21 @@ final class Replay<E, R extends Row> {
   private final Projection<E, R> projection;
   private final ReplayMeans means;
   private final int limit;
+  private final boolean asked;
   private final String owner = Identifiers.next("");
   private final CountDownLatch decided = new CountDownLatch(1);
   private volatile boolean mine;
 
-  /** One that takes in so many events a second at most. */
-  Replay(Projection<E, R> projection, ReplayMeans means, int limit) {
+  /**
+   * One that takes in so many events a second at most.
+   *
+   * @param asked whether it is begun if none is open; else it only goes on with an open one
+   */
+  Replay(Projection<E, R> projection, ReplayMeans means, int limit, boolean asked) {
     this.projection = projection;
     this.means = means;
     this.limit = limit;
+    this.asked = asked;
   }
 
   /** Waits until {@link #run} has started or found that another node is at it; whether it has. */
@@ -47,6 +53,8 @@ final class Replay<E, R extends Row> {
 
   private void rebuild() throws SQLException, InterruptedException {
     String name = projection.name();
+    boolean open = means.states().of(name).filter(state -> !state.ended()).isPresent();
+    if (!asked && !open) return; // whoever was at it has ended it meanwhile
     Rebuild<E, R> rebuild = new Rebuild<>(projection, means, owner, limit);
     ReplayStep first = rebuild.claim();
     mine = true;

@@ -59,7 +59,7 @@ class ReplayThreads implements DisposableBean {
 
   private Optional<Replay<?, ?>> replayOf(ReplayState state) {
     return Optional.ofNullable(projections.get(state.name()))
-        .map(projection -> new Replay<>(projection, means, state.limit()));
+        .map(projection -> new Replay<>(projection, means, state.limit(), false));
   }
 
   private void queue() {

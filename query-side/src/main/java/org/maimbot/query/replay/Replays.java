@@ -46,7 +46,7 @@ class Replays implements Projections {
 
   @Override
   public boolean replay(String name, Integer eventsPerSecond) {
-    Replay<?, ?> replay = new Replay<>(named(name), means, limit(eventsPerSecond));
+    Replay<?, ?> replay = new Replay<>(named(name), means, limit(eventsPerSecond), true);
     threads.start(name, replay);
     try {
       return replay.awaitDecision();
@@ -72,7 +72,7 @@ class Replays implements Projections {
     Projection<?, ?> projection = named(name);
     Refused.require(means.states().cancel(name), NOT_FOUND, "projection.no-replay", name);
     try {
-      new Replay<>(projection, means, Integer.MAX_VALUE).clear();
+      new Replay<>(projection, means, Integer.MAX_VALUE, false).clear();
     } catch (SQLException e) {
       throw new IllegalStateException("The tables of the cancelled rebuild were not dropped", e);
     }
