@@ -1,6 +1,7 @@
 package org.maimbot.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.maimbot.contract.Api.unique;
 
 import java.io.IOException;
@@ -129,6 +130,9 @@ class ChatTest {
         .containsExactly("bob");
     assertThat(api.get(all + "&user_id=nobody").at("/data/items").size()).isZero();
     assertThat(api.get(all + "&agent_id=" + api.agent(tenant)).at("/data/items").size()).isZero();
+    Answer stats = api.get("/api/v2/tenants/" + tenant + "/stats").is(200);
+    assertThat(stats.at("/data/conversations").asInt()).isEqualTo(2);
+    assertThat(stats.at("/data/messages").asInt()).isEqualTo(4);
   }
 
   @Test
@@ -275,6 +279,29 @@ class ChatTest {
     assertThat(there).isNotEqualTo(here);
     assertThat(texts(here)).noneMatch(text -> text.contains("there"));
     assertThat(texts(there)).noneMatch(text -> text.contains("\"here"));
+  }
+
+  @Test
+  void the_trail_tells_who_spoke_who_read_it_and_whose_key_was_refused() {
+    String conversation = say("hello", "\"user_id\": \"ann\"").text("/data/conversation_id");
+    texts(conversation);
+    api.get("/api/v2/conversations?user_id=ann&tenant_id=" + tenant).is(200);
+    say("hello", "", "X-Tenant-Id", api.tenant()).refused(401, "AUTH_005");
+
+    String trail = "/api/v2/audit?tenant_id=" + tenant + "&action=";
+    await()
+        .untilAsserted(() -> {
+          assertThat(api.get(trail + "message.received").texts("/data/items", "actor"))
+              .singleElement()
+              .asString()
+              .startsWith("key_");
+          Answer reads = api.get(trail + "data.read&entity=conversation");
+          assertThat(reads.at("/data/items").findValuesAsString("what"))
+              .containsExactlyInAnyOrder("conversation.messages", "conversation.list");
+          assertThat(reads.raw().body()).doesNotContain("ann");
+          assertThat(api.get(trail + "key.refused").texts("/data/items", "error_code"))
+              .containsExactly("AUTH_005");
+        });
   }
 
   @Test

@@ -79,7 +79,7 @@ class ScratchReplayTest {
     String id = build(Map.of("tenant_id", tenant, "from", moment));
 
     assertThat(names(id, "agents")).containsExactly("late");
-    assertThat(tables()).hasSize(3);
+    assertThat(tables()).hasSize(5);
     tenants.tamper("update scratch_replay set expires_at = '2020-01-01'");
     await().untilAsserted(() -> assertThat(tables()).isEmpty());
     assertThat(http.get(SCRATCHES + "/" + id).status()).isEqualTo(404);
@@ -87,7 +87,7 @@ class ScratchReplayTest {
 
   @Test
   void too_many_and_unknown_ones_are_refused() {
-    Map<String, Object> unknown = new HashMap<>(Map.of("projections", List.of("subscriptions")));
+    Map<String, Object> unknown = new HashMap<>(Map.of("projections", List.of("conversations")));
     assertThat(http.post(SCRATCHES, unknown).status()).isEqualTo(404);
     List<String> all = new ArrayList<>();
     for (int i = 0; i < 5; i++) all.add(build(Map.of()));

@@ -55,6 +55,7 @@ class Admission {
     checkText(body.message());
     KeyCheck key = check(PresentedKey.of(RequestContext.current(), body.apiKey()));
     RequestContext.current().concerns(key.tenantId());
+    RequestContext.current().showed(key.apiKeyId());
     Whereabouts where = whereabouts(body, key);
     EffectiveConfigView effective =
         dispatch.ask(

@@ -95,18 +95,27 @@ class ScratchReplayController {
     return replies.ok("projection.scratch", scratches.find(id, scope));
   }
 
+  /**
+   * A part of the rows of a read model.
+   *
+   * @param items what readers of that kind of entity see
+   */
+  record Rows(List<Object> items, String nextAfter, boolean hasMore) {}
+
   @GetMapping("/{id}/{projection}")
   @Operation(
       summary = "The rows of a read model in a scratch replay",
       description = "By id, shown and masked as ordinary reads show them.")
   @Errors(NOT_FOUND)
-  ResponseEntity<Envelope<ScratchReplays.Slice>> rows(
+  ResponseEntity<Envelope<Rows>> rows(
       @PathVariable String id,
       @PathVariable String projection,
       @Size(max = 40) @RequestParam(defaultValue = "") String after,
       @Min(1) @Max(200) @RequestParam(defaultValue = "50") int limit) {
     TenantId scope = RequestContext.current().scope();
-    return replies.ok("projection.scratch", scratches.rows(id, projection, after, limit, scope));
+    ScratchReplays.Slice part = scratches.rows(id, projection, after, limit, scope);
+    Rows rows = new Rows(List.copyOf(part.items()), part.nextAfter(), part.hasMore());
+    return replies.ok("projection.scratch", rows);
   }
 
   @DeleteMapping("/{id}")

@@ -15,10 +15,11 @@ final class OpenGaps {
   static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(90);
 
   /**
-   * An event that says to be older than this is older than any transaction under way, however far
-   * the clock of the node that wrote it is off.
+   * An event that says to be older than this is older than any transaction under way, even if the
+   * clock of the node that wrote it is minutes off. What is older need not be remembered while a
+   * long log is numbered for the first time.
    */
-  static final Duration SURELY_OLD = Duration.ofHours(24);
+  static final Duration SURELY_OLD = Duration.ofMinutes(15);
 
   /** Neighbours are then looked at as one; what is numbered between them is left out anyway. */
   static final int MAX_RANGES = 200;

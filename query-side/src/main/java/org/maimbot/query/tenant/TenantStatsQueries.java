@@ -14,7 +14,7 @@ import org.maimbot.query.tenant.KeyFigures.Figures;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Counts what a tenant owns and has used, from counts that are kept. */
+/** Counts what a tenant owns and has used. */
 @Component
 class TenantStatsQueries {
   private static final Figures NO_KEYS = new Figures(0, 0, null);
@@ -22,11 +22,17 @@ class TenantStatsQueries {
   private final Reads reads;
   private final Tenants tenants;
   private final ObjectProvider<KeyFigures> keyFigures;
+  private final TalkFigures talkFigures;
 
-  TenantStatsQueries(Reads reads, Tenants tenants, ObjectProvider<KeyFigures> keyFigures) {
+  TenantStatsQueries(
+      Reads reads,
+      Tenants tenants,
+      ObjectProvider<KeyFigures> keyFigures,
+      TalkFigures talkFigures) {
     this.reads = reads;
     this.tenants = tenants;
     this.keyFigures = keyFigures;
+    this.talkFigures = talkFigures;
   }
 
   @QueryHandler
@@ -42,8 +48,16 @@ class TenantStatsQueries {
             .filter(Objects::nonNull)
             .max(Instant::compareTo)
             .orElse(null);
-    // No conversation has been held yet: these count what exists.
-    return new TenantStats(tenant, agents(tenant), keys.keys(), keys.uses(), 0, 0, 0, lastActivity);
+    TalkFigures.Figures talk = talkFigures.of(tenant);
+    return new TenantStats(
+        tenant,
+        agents(tenant),
+        keys.keys(),
+        keys.uses(),
+        talk.conversations(),
+        talk.messages(),
+        talk.tokens(),
+        lastActivity);
   }
 
   private long agents(TenantId tenant) {
