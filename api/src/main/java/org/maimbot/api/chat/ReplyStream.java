@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Map;
 import org.maimbot.api.http.Messages;
 import org.maimbot.api.http.RequestContext;
+import org.maimbot.kernel.ErrorCode;
 import org.maimbot.kernel.Json;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.conversation.ConversationId;
@@ -20,6 +20,12 @@ import org.springframework.http.MediaType;
  */
 final class ReplyStream implements ReplyListener {
   private static final byte[] PING = ":\n\n".getBytes(UTF_8);
+
+  private record Started(MessageId messageId, ConversationId conversationId) {}
+
+  private record Delta(long index, String text) {}
+
+  private record Failed(ErrorCode errorCode, String message) {}
 
   private final HttpServletResponse response;
   private boolean begun;
@@ -37,12 +43,12 @@ final class ReplyStream implements ReplyListener {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Accel-Buffering", "no");
     begun = true;
-    event("start", Map.of("message_id", message, "conversation_id", conversation));
+    event("start", new Started(message, conversation));
   }
 
   @Override
   public void part(String text) {
-    event("delta", Map.of("index", index++, "text", text));
+    event("delta", new Delta(index++, text));
   }
 
   @Override
@@ -57,7 +63,7 @@ final class ReplyStream implements ReplyListener {
   void failed(Refused refused) {
     Locale locale = RequestContext.current().locale();
     String message = Messages.text(locale, refused.reason(), refused.arguments());
-    event("error", Map.of("error_code", refused.code(), "message", message));
+    event("error", new Failed(refused.code(), message));
   }
 
   /** Whether an error can only be told as an event any more. */
