@@ -1,12 +1,11 @@
 package org.maimbot.command.database;
 
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Keeps a server from starting on a database whose restoration has not ended. */
 @Component
-class UnfinishedRestoreCheck implements InitializingBean {
+class UnfinishedRestoreCheck extends StartCheck {
   private final JdbcTemplate jdbc;
 
   UnfinishedRestoreCheck(JdbcTemplate jdbc) {
@@ -14,7 +13,7 @@ class UnfinishedRestoreCheck implements InitializingBean {
   }
 
   @Override
-  public void afterPropertiesSet() {
+  protected void check() {
     Integer marks =
         jdbc.queryForObject(
             "select count(*) from information_schema.tables where table_schema = database()"

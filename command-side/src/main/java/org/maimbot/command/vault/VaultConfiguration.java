@@ -3,7 +3,7 @@ package org.maimbot.command.vault;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.InitializingBean;
+import org.maimbot.command.database.StartCheck;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,16 +45,19 @@ class VaultConfiguration {
 
   /** A node that lacks a key in use would fail later, and wrap what others cannot open. */
   @Bean
-  InitializingBean masterKeyCheck(List<WrappedKeys> tables, MasterKeyRing master) {
-    return () -> {
-      Stream<String> used = tables.stream().flatMap(table -> table.masterKeyIds().stream());
-      List<String> missing =
-          used.filter(id -> !id.isEmpty() && !master.knows(id)).distinct().toList();
-      if (missing.isEmpty()) return;
-      throw new IllegalStateException(
-          "Data keys of this database hang on master keys that were not given: %s. Give them in"
-                  .formatted(missing)
-              + " MAIMBOT_ENCRYPTION_PREVIOUSMASTERKEYS or correct MAIMBOT_ENCRYPTION_MASTERKEY");
+  StartCheck masterKeyCheck(List<WrappedKeys> tables, MasterKeyRing master) {
+    return new StartCheck() {
+      @Override
+      protected void check() {
+        Stream<String> used = tables.stream().flatMap(table -> table.masterKeyIds().stream());
+        List<String> missing =
+            used.filter(id -> !id.isEmpty() && !master.knows(id)).distinct().toList();
+        if (missing.isEmpty()) return;
+        throw new IllegalStateException(
+            "Data keys of this database hang on master keys that were not given: %s. Give them in"
+                    .formatted(missing)
+                + " MAIMBOT_ENCRYPTION_PREVIOUSMASTERKEYS or correct MAIMBOT_ENCRYPTION_MASTERKEY");
+      }
     };
   }
 }
