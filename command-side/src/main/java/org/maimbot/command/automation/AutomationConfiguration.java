@@ -2,7 +2,10 @@ package org.maimbot.command.automation;
 
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,11 +16,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class AutomationConfiguration {
   @Bean
-  ConfigurerModule automations() {
+  ConfigurerModule automations(
+      @Qualifier("numberedEvents")
+          ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> events) {
     return configurer ->
         configurer
             .eventProcessing()
             .usingPooledStreamingEventProcessors()
+            .configureDefaultStreamableMessageSource(_ -> events.getObject())
             .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance())
             .registerPooledStreamingEventProcessorConfiguration((_, processor) ->
                 processor

@@ -10,6 +10,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jpa.JpaEventStorageEngine;
@@ -76,7 +77,7 @@ class EventStoreConfiguration {
   @Bean(name = "eventBus")
   @Qualifier("eventStore")
   EventStore eventStore(EventStorageEngine storage) {
-    return new PacedEventStore(storage);
+    return EmbeddedEventStore.builder().storageEngine(storage).build();
   }
 
   /** Upcasters of retired revisions, in the order they apply. */

@@ -125,7 +125,7 @@ class PastEvents {
 
   /** The event in its latest shape. */
   DomainEventMessage<?> message(PastEvent event) {
-    return decoder.message(event.entry());
+    return decoder.message(event.entry()).orElseThrow();
   }
 
   private static PastEvent event(ResultSet row) throws SQLException {

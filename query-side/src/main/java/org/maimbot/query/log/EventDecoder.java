@@ -68,17 +68,19 @@ public class EventDecoder {
     if (latest.isPresent() && latest.get().revision().equals(revision)) {
       return Optional.of(axon.eventSerializer().deserialize(entry.getPayload()));
     }
-    return messages(entry).findFirst().map(DomainEventMessage::getPayload);
+    return message(entry).map(DomainEventMessage::getPayload);
   }
 
-  /** The whole event. */
-  public DomainEventMessage<?> message(GenericDomainEventEntry<byte[]> entry) {
-    return messages(entry).findFirst().orElseThrow();
-  }
-
-  private Stream<? extends DomainEventMessage<?>> messages(GenericDomainEventEntry<byte[]> entry) {
+  /**
+   * The whole event.
+   *
+   * @return empty when it means nothing any more
+   */
+  public Optional<DomainEventMessage<?>> message(GenericDomainEventEntry<byte[]> entry) {
     return EventStreamUtils.upcastAndDeserializeDomainEvents(
             Stream.of(entry), axon.eventSerializer(), axon.upcasterChain())
-        .asStream();
+        .asStream()
+        .<DomainEventMessage<?>>map(event -> event)
+        .findFirst();
   }
 }

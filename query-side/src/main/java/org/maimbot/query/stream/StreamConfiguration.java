@@ -3,6 +3,8 @@ package org.maimbot.query.stream;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.axonframework.eventhandling.EventBus;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.stream.EventFeed;
 import org.maimbot.query.access.RedisLink;
@@ -62,6 +64,12 @@ class StreamConfiguration {
     return () -> {
       var _ = events.subscribe(nudge::appended);
     };
+  }
+
+  @Bean
+  StreamableMessageSource<TrackedEventMessage<?>> numberedEvents(
+      Reads reads, EventDecoder decoder, Growth growth) {
+    return new NumberedEvents(reads, decoder, growth);
   }
 
   @Bean
