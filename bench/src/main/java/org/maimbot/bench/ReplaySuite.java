@@ -12,6 +12,7 @@ import org.maimbot.bench.item.EventTable;
 import org.maimbot.bench.item.Item;
 import org.maimbot.bench.item.Items;
 import org.maimbot.bench.item.Replay;
+import org.maimbot.bench.load.LoadClient;
 import org.maimbot.bench.load.Measurement;
 import org.maimbot.bench.load.WrongAnswer;
 import org.maimbot.bench.report.Figure;
@@ -23,6 +24,9 @@ import org.maimbot.bench.report.Figure;
 final class ReplaySuite {
   private static final String PROJECTION = "agents";
   private static final int EVENTS = 160_000;
+
+  /** An agent is created, and its configuration changed three times. */
+  private static final int EACH = 4;
 
   /** What is recommended for a server that is in use. */
   private static final int THROTTLED = 5_000;
@@ -40,7 +44,10 @@ final class ReplaySuite {
     boolean reads = wanted.test("reads_during_replay");
     if (!wanted.test("replay") && !reads) return figures;
     System.err.println("replaying the agents");
-    events.grow("agent", EVENTS);
+    try (LoadClient client = new LoadClient(node, options.connections())) {
+      client.run(items.configUpdates(), (long) (EACH - 1) * items.agents());
+    }
+    events.grow("agent", EACH, EVENTS);
     Replay replay = new Replay(new Api(node), events);
     if (wanted.test("replay")) {
       replay.eventsPerSecond(PROJECTION, "agent."); // the first warms up

@@ -1,14 +1,13 @@
 package org.maimbot.kernel;
 
 import com.github.f4b6a3.ulid.UlidCreator;
-import java.util.regex.Pattern;
 
 /**
  * Makes and checks ids of the form {@code prefix_} plus a lower-case ULID: 26 characters that sort
  * by the millisecond they were made in, with 80 random bits behind it.
  */
 public final class Identifiers {
-  private static final Pattern SUFFIX = Pattern.compile("[0-9a-z]{1,32}");
+  private static final int LONGEST = 32;
 
   private Identifiers() {}
 
@@ -19,8 +18,13 @@ public final class Identifiers {
 
   /** Whether the text could be an id with this prefix; it says nothing of its existence. */
   public static boolean isWellFormed(String prefix, String value) {
-    return value != null
-        && value.startsWith(prefix)
-        && SUFFIX.matcher(value.substring(prefix.length())).matches();
+    if (value == null || !value.startsWith(prefix)) return false;
+    int length = value.length() - prefix.length();
+    if (length == 0 || length > LONGEST) return false;
+    for (int i = prefix.length(); i < value.length(); i++) {
+      char c = value.charAt(i);
+      if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) return false;
+    }
+    return true;
   }
 }

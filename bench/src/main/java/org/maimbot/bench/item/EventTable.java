@@ -107,33 +107,37 @@ public final class EventTable {
   }
 
   /**
-   * Copies the first events of entities under new ids until there are so many of the kind; the
-   * server numbers the copies before this returns. They leave no gaps in the positions, as an insert
-   * that lets the database count would, which takes more of them than it needs.
+   * Copies the events of entities that have had some under new ids until there are so many of the
+   * kind; the server numbers and audits the copies before this returns. They leave no gaps in the
+   * positions, as an insert that lets the database count would, which takes more than it needs.
    *
    * @param kind what the entities' ids start with
+   * @param each how many events an entity must have to be copied, and has then
    */
-  public void grow(String kind, int count) throws SQLException, InterruptedException {
+  public void grow(String kind, int each, int count) throws SQLException, InterruptedException {
     for (int copy = 10; count(kind + ".") < count && copy < 100; copy++) {
       String id =
-          "concat('%s_', '%d', substr(aggregate_identifier, %d))"
+          "concat('%s_', '%d', substr(e.aggregate_identifier, %d))"
               .formatted(kind, copy, kind.length() + 4);
       database.execute(
           """
           insert into domain_event_entry (global_index, event_identifier, aggregate_identifier,
             sequence_number, type, payload_type, payload_revision, time_stamp, meta_data, payload)
-          select last.position + row_number() over (order by global_index), uuid(), %1$s,
-            sequence_number, type, payload_type, payload_revision, time_stamp,
-            meta_data, replace(payload, aggregate_identifier, %1$s)
-          from domain_event_entry,
+          select last.position + row_number() over (order by e.global_index), uuid(), %1$s,
+            e.sequence_number, e.type, e.payload_type, e.payload_revision, e.time_stamp,
+            e.meta_data, replace(e.payload, e.aggregate_identifier, %1$s)
+          from domain_event_entry e
+            join domain_event_entry latest on latest.aggregate_identifier = e.aggregate_identifier
+              and latest.sequence_number = %3$d,
             (select max(global_index) as position from domain_event_entry) last
-          where aggregate_identifier like '%2$s\\_0%%' and sequence_number = 0
-          order by global_index limit %3$d
+          where e.aggregate_identifier like '%2$s\\_0%%' and e.sequence_number < %4$d
+          order by e.global_index
           """
-              .formatted(id, kind, count - count(kind + ".")));
+              .formatted(id, kind, each - 1, each));
     }
-    String numbered =
-        "select read_index >= (select max(global_index) from domain_event_entry) from stream_head";
-    while (!database.queryOne(numbered).equals("1")) Thread.sleep(100);
+    String taken =
+        "select h.read_index >= (select max(global_index) from domain_event_entry)"
+            + " and p.position >= h.position from stream_head h, audit_progress p";
+    while (!database.queryOne(taken).equals("1")) Thread.sleep(100);
   }
 }

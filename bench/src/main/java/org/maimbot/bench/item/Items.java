@@ -88,7 +88,13 @@ public final class Items {
         });
   }
 
-  private Workload configUpdates() {
+  /** How many agents the changes take turns in. */
+  public int agents() {
+    return seed.agents().size();
+  }
+
+  /** Changes of the agents' configurations, one after the other. */
+  public Workload configUpdates() {
     List<String> agents = seed.agents();
     AtomicInteger count = new AtomicInteger();
     return new Workload(

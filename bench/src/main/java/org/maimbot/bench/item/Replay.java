@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /** Rebuilds a projection from all its events. */
 public final class Replay {
   private static final Duration LIMIT = Duration.ofMinutes(10);
-  private static final long POLL_MILLIS = 10;
+  private static final long POLL_MILLIS = 50;
 
   private final Api api;
   private final EventTable events;

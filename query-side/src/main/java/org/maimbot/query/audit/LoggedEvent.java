@@ -1,13 +1,12 @@
 package org.maimbot.query.audit;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.maimbot.kernel.Json;
 import org.maimbot.kernel.Metadata;
 import org.maimbot.kernel.audit.CanonicalObject;
+import org.maimbot.query.log.LogEntry;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -33,7 +32,6 @@ record LoggedEvent(
       "e.event_identifier, e.aggregate_identifier, e.sequence_number, e.type, e.payload_type,"
           + " e.payload_revision, e.time_stamp, e.meta_data, e.payload";
 
-  private static final byte[] NO_METADATA = "{}".getBytes(StandardCharsets.US_ASCII);
   private static final Set<String> TOLD =
       Set.of(Metadata.ACTOR, Metadata.REQUEST_ID, Metadata.SOURCE_IP, Metadata.USER_AGENT);
 
@@ -96,16 +94,8 @@ record LoggedEvent(
   }
 
   /** As the event store reads it. */
-  GenericDomainEventEntry<byte[]> entry() {
-    return new GenericDomainEventEntry<>(
-        aggregate,
-        entityId,
-        index,
-        eventId,
-        time,
-        alias,
-        revision,
-        payload,
-        metadata == null ? NO_METADATA : metadata);
+  LogEntry entry() {
+    return new LogEntry(
+        aggregate, entityId, index, eventId, time, alias, revision, payload, metadata);
   }
 }

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.maimbot.kernel.View;
+import org.maimbot.query.log.LogEntry;
 import org.maimbot.query.projection.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +69,7 @@ public class EntityDiffs {
     return diffs;
   }
 
-  private static String feature(GenericDomainEventEntry<byte[]> entry) {
+  private static String feature(LogEntry entry) {
     String alias = entry.getPayload().getType().getName();
     return alias.substring(0, Math.max(0, alias.indexOf('.')));
   }
@@ -96,7 +96,7 @@ public class EntityDiffs {
         };
 
     /** What the event changed; null when nobody can look back at its entity. */
-    public List<ObjectNode> next(GenericDomainEventEntry<byte[]> entry) {
+    public List<ObjectNode> next(LogEntry entry) {
       PastEvent event = new PastEvent(entry, null);
       if (!chronicles.containsKey(feature(entry))) return null;
       Step<?, ?, ?> step =

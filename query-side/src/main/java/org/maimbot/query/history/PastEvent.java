@@ -1,14 +1,14 @@
 package org.maimbot.query.history;
 
 import java.time.Instant;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.maimbot.query.log.LogEntry;
 
 /**
  * An event of an entity as the log keeps it.
  *
  * @param sequence its number in the tenant's stream; null in the moment before it has one
  */
-record PastEvent(GenericDomainEventEntry<byte[]> entry, Long sequence) {
+record PastEvent(LogEntry entry, Long sequence) {
   String entityId() {
     return entry.getAggregateIdentifier();
   }

@@ -1,18 +1,19 @@
 package org.maimbot.query.log;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventsourcing.EventStreamUtils;
+import org.maimbot.kernel.Json;
 import org.maimbot.kernel.StoredEvents;
 import org.maimbot.kernel.StoredEvents.Alias;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectReader;
 
 /** Turns rows of the log into events, those of old revisions upcast. */
 @Component
@@ -22,28 +23,25 @@ public class EventDecoder {
       "type, aggregate_identifier, sequence_number, event_identifier, time_stamp, payload_type,"
           + " payload_revision, payload";
 
-  private static final byte[] NO_METADATA = "{}".getBytes(US_ASCII);
-
   private final Configuration axon;
+  private final Map<String, ObjectReader> readers = new ConcurrentHashMap<>();
 
   EventDecoder(Configuration axon) {
     this.axon = axon;
   }
 
   /** The event as it is stored, without its metadata. */
-  public static GenericDomainEventEntry<byte[]> entry(ResultSet row) throws SQLException {
-    return entry(row, NO_METADATA);
+  public static LogEntry entry(ResultSet row) throws SQLException {
+    return entry(row, null);
   }
 
   /** The event as it is stored, with what the column {@code meta_data} holds. */
-  public static GenericDomainEventEntry<byte[]> fullEntry(ResultSet row) throws SQLException {
-    byte[] metadata = row.getBytes("meta_data");
-    return entry(row, metadata == null ? NO_METADATA : metadata);
+  public static LogEntry fullEntry(ResultSet row) throws SQLException {
+    return entry(row, row.getBytes("meta_data"));
   }
 
-  private static GenericDomainEventEntry<byte[]> entry(ResultSet row, byte[] metadata)
-      throws SQLException {
-    return new GenericDomainEventEntry<>(
+  private static LogEntry entry(ResultSet row, byte[] metadata) throws SQLException {
+    return new LogEntry(
         row.getString("type"),
         row.getString("aggregate_identifier"),
         row.getLong("sequence_number"),
@@ -61,14 +59,18 @@ public class EventDecoder {
    *
    * @return empty when the event means nothing any more
    */
-  public Optional<Object> payload(GenericDomainEventEntry<byte[]> entry) {
-    String name = entry.getPayload().getType().getName();
-    Optional<Alias> latest = StoredEvents.classNamed(name).flatMap(StoredEvents::aliasOf);
-    String revision = entry.getPayload().getType().getRevision();
-    if (latest.isPresent() && latest.get().revision().equals(revision)) {
-      return Optional.of(axon.eventSerializer().deserialize(entry.getPayload()));
+  public Optional<Object> payload(LogEntry entry) {
+    Optional<Alias> latest = StoredEvents.classNamed(entry.alias()).flatMap(StoredEvents::aliasOf);
+    if (latest.isPresent() && latest.get().revision().equals(entry.revision())) {
+      return Optional.of(reader(entry.alias()).readValue(entry.data()));
     }
     return message(entry).map(DomainEventMessage::getPayload);
+  }
+
+  /** Axon's serializer looks for the class and makes a reader for each event. */
+  private ObjectReader reader(String name) {
+    return readers.computeIfAbsent(
+        name, alias -> Json.mapper().readerFor(StoredEvents.classNamed(alias).orElseThrow()));
   }
 
   /**
@@ -76,7 +78,7 @@ public class EventDecoder {
    *
    * @return empty when it means nothing any more
    */
-  public Optional<DomainEventMessage<?>> message(GenericDomainEventEntry<byte[]> entry) {
+  public Optional<DomainEventMessage<?>> message(LogEntry entry) {
     return EventStreamUtils.upcastAndDeserializeDomainEvents(
             Stream.of(entry), axon.eventSerializer(), axon.upcasterChain())
         .asStream()

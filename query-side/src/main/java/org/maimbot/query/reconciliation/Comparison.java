@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.maimbot.kernel.projection.Difference;
 import org.maimbot.query.log.EventDecoder;
+import org.maimbot.query.log.LogEntry;
 import org.maimbot.query.projection.Column;
 import org.maimbot.query.projection.Projection;
 import org.maimbot.query.projection.Row;
@@ -118,7 +118,7 @@ final class Comparison<E, R extends Row> {
                 .formatted(EventDecoder.COLUMNS, marks(ids))
             + " order by aggregate_identifier, sequence_number",
         row -> {
-          GenericDomainEventEntry<byte[]> event = EventDecoder.entry(row);
+          LogEntry event = EventDecoder.entry(row);
           String id = event.getAggregateIdentifier();
           folded.put(id, fold.take(folded.get(id), event));
         },

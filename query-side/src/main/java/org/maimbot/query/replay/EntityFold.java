@@ -2,8 +2,8 @@ package org.maimbot.query.replay;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
-import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.maimbot.query.log.EventDecoder;
+import org.maimbot.query.log.LogEntry;
 import org.maimbot.query.projection.Happened;
 import org.maimbot.query.projection.Projection;
 import org.maimbot.query.projection.Row;
@@ -19,15 +19,14 @@ public final class EntityFold<E, R extends Row> {
   }
 
   /** The row after the event; one that the row has seen already does not change it. */
-  public R take(R row, GenericDomainEventEntry<byte[]> event) {
-    long version = event.getSequenceNumber() + 1;
+  public R take(R row, LogEntry event) {
+    long version = event.sequence() + 1;
     // Without a row, only a first event is news: every other one is of an entity that is gone.
     if (row == null ? version != 1 : row.version() >= version) return row;
     Object payload = decoder.payload(event).orElse(null);
     if (!projection.events().isInstance(payload)) return row;
     Happened happened =
-        new Happened(
-            event.getAggregateIdentifier(), version, event.getTimestamp().truncatedTo(MILLIS));
+        new Happened(event.entityId(), version, event.getTimestamp().truncatedTo(MILLIS));
     return projection.evolve(row, projection.events().cast(payload), happened);
   }
 }

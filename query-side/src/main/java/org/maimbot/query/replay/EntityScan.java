@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.maimbot.query.log.EventDecoder;
+import org.maimbot.query.log.LogEntry;
 
 /**
  * Reads the events of one kind of entity on a thread of its own, entity after entity in the order
@@ -29,7 +29,7 @@ final class EntityScan implements AutoCloseable {
           + " and aggregate_identifier < ? order by aggregate_identifier, sequence_number limit ?";
 
   /** What was read, or why reading failed; empty at the end. */
-  private record Batch(List<GenericDomainEventEntry<byte[]>> events, Exception failure) {}
+  private record Batch(List<LogEntry> events, Exception failure) {}
 
   private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(2);
   private final Connection connection;
@@ -55,7 +55,7 @@ final class EntityScan implements AutoCloseable {
   }
 
   /** The next events; none at the end. */
-  List<GenericDomainEventEntry<byte[]>> next() throws SQLException, InterruptedException {
+  List<LogEntry> next() throws SQLException, InterruptedException {
     Batch next = batches.take();
     if (next.failure() != null) throw new SQLException("The log was not read", next.failure());
     return next.events();
@@ -95,16 +95,16 @@ final class EntityScan implements AutoCloseable {
         statement.setString(2, entity);
         statement.setLong(3, sequence);
         rows = 0;
-        List<GenericDomainEventEntry<byte[]>> events = new ArrayList<>(batch);
+        List<LogEntry> events = new ArrayList<>(batch);
         long bytes = 0;
         try (ResultSet row = statement.executeQuery()) {
           while (row.next()) {
-            GenericDomainEventEntry<byte[]> event = EventDecoder.entry(row);
+            LogEntry event = EventDecoder.entry(row);
             events.add(event);
             rows++;
-            entity = event.getAggregateIdentifier();
-            sequence = event.getSequenceNumber();
-            bytes += event.getPayload().getData().length;
+            entity = event.entityId();
+            sequence = event.sequence();
+            bytes += event.data().length;
             if (events.size() >= batch || bytes >= BATCH_BYTES) {
               batches.put(new Batch(events, null));
               events = new ArrayList<>(batch);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.maimbot.kernel.StoredEvents;
 import org.maimbot.query.projection.Projection;
 import org.maimbot.query.projection.Reads;
+import org.maimbot.query.stream.LogReach;
 import org.maimbot.query.stream.SettledLog;
 import org.springframework.stereotype.Component;
 
@@ -26,9 +27,9 @@ public class EventLog {
     return head == null ? 0 : head;
   }
 
-  /** A position up to which every event that will ever be there can be read. */
-  long settled() {
-    return settled.position();
+  /** Up to where every event that will ever be there can be read. */
+  LogReach reach() {
+    return settled.reach();
   }
 
   /**

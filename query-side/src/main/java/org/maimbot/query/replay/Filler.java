@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.maimbot.query.log.EventDecoder;
+import org.maimbot.query.log.LogEntry;
 import org.maimbot.query.projection.Projection;
 import org.maimbot.query.projection.Row;
 
@@ -59,13 +59,13 @@ final class Filler<E, R extends Row> implements AutoCloseable {
       throws SQLException, InterruptedException {
     events = taken;
     while (true) {
-      List<GenericDomainEventEntry<byte[]>> batch = scan.next();
+      List<LogEntry> batch = scan.next();
       if (batch.isEmpty()) break;
       throttle.pass(batch.size());
-      for (GenericDomainEventEntry<byte[]> event : batch) {
-        if (!event.getAggregateIdentifier().equals(entity)) next(event, progress);
+      for (LogEntry event : batch) {
+        if (!event.entityId().equals(entity)) next(event, progress);
         row = fold.take(row, event);
-        bytes += event.getPayload().getData().length;
+        bytes += event.data().length;
         events++;
       }
     }
@@ -74,12 +74,11 @@ final class Filler<E, R extends Row> implements AutoCloseable {
     awaitLoaded();
   }
 
-  private void next(GenericDomainEventEntry<byte[]> event, Progress progress)
-      throws SQLException, InterruptedException {
+  private void next(LogEntry event, Progress progress) throws SQLException, InterruptedException {
     end();
     boolean enough = rows.size() >= Math.min(LOT, throttle.eventsPerSecond()) || bytes >= LOT_BYTES;
     if (enough) load(progress);
-    entity = event.getAggregateIdentifier();
+    entity = event.entityId();
   }
 
   /** The entity has no more events. */
@@ -89,13 +88,13 @@ final class Filler<E, R extends Row> implements AutoCloseable {
   }
 
   private void load(Progress progress) throws SQLException, InterruptedException {
+    RowLoader.Lot lot = loader.prepared(rows);
     awaitLoaded();
-    List<R> lot = rows;
     String last = entity;
     long taken = events;
     loading =
         background.submit(() -> {
-          loader.load(lot);
+          lot.load();
           progress.filled(last, taken);
           connection.commit();
           return null;

@@ -11,12 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.maimbot.kernel.StoredEvents;
 import org.maimbot.query.log.EventDecoder;
+import org.maimbot.query.log.LogEntry;
 import org.maimbot.query.projection.Projection;
 import org.maimbot.query.projection.Row;
 import org.maimbot.query.projection.RowTable;
+import org.maimbot.query.stream.LogReach.Stretch;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -26,7 +27,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * in which order events appeared nor whether a stretch of the log is looked at twice.
  */
 final class Leveller<E, R extends Row> {
-  private static final int STRETCH = 50_000;
+  private static final int LONGEST = 50_000;
   private static final int ENTITIES = 500;
 
   private final Projection<E, R> projection;
@@ -48,21 +49,26 @@ final class Leveller<E, R extends Row> {
   }
 
   /**
-   * Takes in what is in a stretch of the log and not in the rows.
+   * Takes in what is in stretches of the log and not in the rows.
    *
    * @param counting whether the tallies are filled already and have to be kept right
    * @param progress told how many events were taken in, in the transaction that did
    */
-  void level(long after, long upTo, boolean counting, Progress progress) throws SQLException {
-    for (long from = after; from < upTo; from += STRETCH) {
-      List<String> behind = behind(from, Math.min(upTo, from + STRETCH));
-      for (int i = 0; i < behind.size(); i += ENTITIES) {
-        List<String> part = behind.subList(i, Math.min(behind.size(), i + ENTITIES));
-        progress.took(level(part, counting));
-        connection.commit();
+  void level(List<Stretch> stretches, boolean counting, Progress progress) throws SQLException {
+    for (Stretch stretch : stretches) {
+      for (long from = stretch.after(); from < stretch.upTo(); from += LONGEST) {
+        take(behind(from, Math.min(stretch.upTo(), from + LONGEST)), counting, progress);
       }
     }
     connection.commit();
+  }
+
+  private void take(List<String> behind, boolean counting, Progress progress) throws SQLException {
+    for (int i = 0; i < behind.size(); i += ENTITIES) {
+      List<String> part = behind.subList(i, Math.min(behind.size(), i + ENTITIES));
+      progress.took(level(part, counting));
+      connection.commit();
+    }
   }
 
   /** Hears of events that were taken in. */
@@ -126,10 +132,8 @@ final class Leveller<E, R extends Row> {
         "select %s from domain_event_entry where %s order by aggregate_identifier, sequence_number"
             .formatted(EventDecoder.COLUMNS, unseen),
         row -> {
-          GenericDomainEventEntry<byte[]> event = EventDecoder.entry(row);
-          after.put(
-              event.getAggregateIdentifier(),
-              fold.take(after.get(event.getAggregateIdentifier()), event));
+          LogEntry event = EventDecoder.entry(row);
+          after.put(event.entityId(), fold.take(after.get(event.entityId()), event));
           events[0]++;
         },
         arguments.toArray());

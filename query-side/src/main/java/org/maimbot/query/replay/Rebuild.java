@@ -18,6 +18,7 @@ import org.maimbot.kernel.projection.ReplayReached;
 import org.maimbot.kernel.projection.ReplayStep;
 import org.maimbot.query.projection.Projection;
 import org.maimbot.query.projection.Row;
+import org.maimbot.query.stream.LogReach;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -61,7 +62,7 @@ final class Rebuild<E, R extends Row> {
     Optional<ReplayState> left = means.states().of(name);
     ReplayStep next = left.isEmpty() ? CREATE : next(left.get(), build);
     int limit = throttle.eventsPerSecond();
-    if (next == CREATE) means.states().begin(name, owner, build, means.log().settled(), limit);
+    if (next == CREATE) means.states().begin(name, owner, build, means.log().reach(), limit);
     else means.states().adopt(name, owner, limit);
     state = means.states().of(name).orElseThrow();
     events = state.events();
@@ -113,7 +114,7 @@ final class Rebuild<E, R extends Row> {
     }
   }
 
-  private void index() throws SQLException {
+  private void index() throws SQLException, InterruptedException {
     reached(INDEX);
     try (Connection work = means.connections().open()) {
       advance(work, INDEX, "");
@@ -126,40 +127,39 @@ final class Rebuild<E, R extends Row> {
     try (Connection work = transactional()) {
       Leveller<E, R> leveller = new Leveller<>(projection, means.decoder(), work);
       advance(work, CATCH_UP, "");
-      long after = levelRoughly(leveller, work);
+      LogReach level = levelRoughly(leveller, work);
       JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(work, true));
       projection.table().withSuffix(ShadowTables.SUFFIX).countAll(jdbc);
       work.commit();
-      takeOver(leveller, work, after);
+      takeOver(leveller, work, level);
       work.commit();
     }
   }
 
-  /** Levels until little is left; the position from which on there may be more. */
-  private long levelRoughly(Leveller<E, R> leveller, Connection work) throws SQLException {
-    long after = state.settled();
+  /** Levels until little is left; beyond what it returns there may be more. */
+  private LogReach levelRoughly(Leveller<E, R> leveller, Connection work) throws SQLException {
+    LogReach level = state.reach();
     for (int round = 0; round < ROUNDS; round++) {
-      long settled = means.log().settled();
+      LogReach reach = means.log().reach();
       long head = means.log().head();
-      leveller.level(after, head, false, taken -> took(work, taken));
-      after = settled;
+      leveller.level(level.beyond(head), false, taken -> took(work, taken));
+      level = reach;
       if (means.log().head() - head <= NEARLY_LEVEL) break;
     }
-    return after;
+    return level;
   }
 
-  private void takeOver(Leveller<E, R> leveller, Connection work, long from)
+  private void takeOver(Leveller<E, R> leveller, Connection work, LogReach from)
       throws SQLException, InterruptedException {
-    long after = from;
+    LogReach level = from;
     for (int attempt = 1; ; attempt++) {
-      long settled = means.log().settled();
-      leveller.level(after, means.log().head(), true, taken -> took(work, taken));
-      after = settled;
-      long level = after;
+      LogReach reach = means.log().reach();
+      leveller.level(level.beyond(means.log().head()), true, taken -> took(work, taken));
+      level = reach;
       reached(HOLD);
       try {
         tables.takeOver(() -> {
-          leveller.level(level, means.log().head(), true, taken -> took(work, taken));
+          leveller.level(reach.beyond(means.log().head()), true, taken -> took(work, taken));
           reached(RENAME);
         });
         return;

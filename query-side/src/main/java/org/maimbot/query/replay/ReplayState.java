@@ -5,13 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.maimbot.kernel.projection.ReplayStep;
 import org.maimbot.query.projection.Rows;
+import org.maimbot.query.stream.LogReach;
 
 /**
  * How far the rebuild of a projection is, or how the last one ended.
  *
  * @param ended whether nobody is to go on with it
  * @param build what its rows are made by
- * @param settled the position of the log from which on its rows have to catch up
+ * @param reach beyond which its rows have to catch up with the log
  * @param entity the last one whose row is in the new tables while they are filled
  * @param events taken in
  * @param total events when it began; 0 while that is not known
@@ -24,7 +25,7 @@ record ReplayState(
     ReplayStep step,
     boolean ended,
     String build,
-    long settled,
+    LogReach reach,
     String entity,
     long events,
     long total,
@@ -44,7 +45,7 @@ record ReplayState(
         ReplayStep.valueOf(row.getString("step")),
         row.getBoolean("ended"),
         row.getString("build"),
-        row.getLong("settled"),
+        new LogReach(row.getLong("settled"), row.getString("gaps")),
         row.getString("entity"),
         row.getLong("events"),
         row.getLong("total"),

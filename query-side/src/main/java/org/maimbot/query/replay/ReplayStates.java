@@ -9,11 +9,14 @@ import java.util.Optional;
 import org.maimbot.kernel.projection.ReplayStep;
 import org.maimbot.query.projection.Reads;
 import org.maimbot.query.projection.Rows;
+import org.maimbot.query.stream.LogReach;
 import org.springframework.stereotype.Repository;
 
 /** The states of rebuilds, in a table, so that every node can tell and go on with them. */
 @Repository
 class ReplayStates {
+  private static final LogReach NOTHING = new LogReach(0, "[]");
+
   private final Reads reads;
   private final Clock clock;
 
@@ -37,7 +40,7 @@ class ReplayStates {
 
   /** Lines a rebuild up, from its beginning. */
   void queue(String name, int limit, int place) {
-    reset(name, ReplayStep.QUEUED, "", "", 0, limit);
+    reset(name, ReplayStep.QUEUED, "", "", NOTHING, limit);
     update(
         "update projection_replay set queued_at = ? where name = ?",
         Rows.at(clock.instant().plusMillis(place)),
@@ -45,24 +48,25 @@ class ReplayStates {
   }
 
   /** Begins anew; only {@code owner} can go on with it. */
-  void begin(String name, String owner, String build, long settled, int limit) {
-    reset(name, ReplayStep.CREATE, owner, build, settled, limit);
+  void begin(String name, String owner, String build, LogReach reach, int limit) {
+    reset(name, ReplayStep.CREATE, owner, build, reach, limit);
   }
 
   private void reset(
-      String name, ReplayStep step, String owner, String build, long settled, int limit) {
+      String name, ReplayStep step, String owner, String build, LogReach reach, int limit) {
     Object now = Rows.at(clock.instant());
     update(
         "replace into projection_replay (name, ended, position, head, events, started_at,"
-            + " updated_at, step, owner, build, settled, events_per_second)"
-            + " values (?, false, 0, 0, 0, ?, ?, ?, ?, ?, ?, ?)",
+            + " updated_at, step, owner, build, settled, gaps, events_per_second)"
+            + " values (?, false, 0, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?)",
         name,
         now,
         now,
         step.name(),
         owner,
         build,
-        settled,
+        reach.position(),
+        reach.gaps(),
         limitOrNull(limit));
   }
 

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.maimbot.query.projection.Column;
 import org.maimbot.query.projection.Row;
 import org.maimbot.query.projection.RowTable;
@@ -37,13 +39,37 @@ public final class RowLoader<R extends Row> {
     }
   }
 
+  /** Rows ready to be added. */
+  public interface Lot {
+    /** Adds them; the caller commits. */
+    void load() throws SQLException;
+  }
+
   /** Adds the rows; the caller commits. */
   public void load(List<R> rows) throws SQLException {
-    if (rows.isEmpty()) return;
-    if (!streams) {
-      table.addAll(jdbc, rows);
-      return;
+    prepared(rows).load();
+  }
+
+  /** Does what can be done for the rows without the database. */
+  Lot prepared(List<R> rows) {
+    if (rows.isEmpty()) return () -> {};
+    if (!streams) return () -> table.addAll(jdbc, rows);
+    Map<String, RowText> satellites = new HashMap<>();
+    for (Satellite<R> satellite : table.satellites()) {
+      RowText entries = new RowText();
+      for (R row : rows) satellite.entries().apply(row).forEach(entries::add);
+      satellites.put(satellite.name(), entries);
     }
+    RowText text = textOf(rows);
+    return () -> {
+      load(table.name(), table.columns().stream().map(Column::name).toList(), text);
+      for (Satellite<R> satellite : table.satellites()) {
+        load(satellite.name(), satellite.columns(), satellites.get(satellite.name()));
+      }
+    };
+  }
+
+  private RowText textOf(List<R> rows) {
     RowText text = new RowText();
     List<Object> values = new ArrayList<>(table.columns().size());
     for (R row : rows) {
@@ -51,16 +77,12 @@ public final class RowLoader<R extends Row> {
       for (Column<R> column : table.columns()) values.add(column.value().apply(row));
       text.add(values);
     }
-    load(table.name(), table.columns().stream().map(Column::name).toList(), text);
-    for (Satellite<R> satellite : table.satellites()) {
-      RowText entries = new RowText();
-      for (R row : rows) satellite.entries().apply(row).forEach(entries::add);
-      if (entries.rows() > 0) load(satellite.name(), satellite.columns(), entries);
-    }
+    return text;
   }
 
   /** A file's faulty rows are left out or cut without an error, so their number has to be right. */
   private void load(String name, List<String> columns, RowText text) throws SQLException {
+    if (text.rows() == 0) return;
     String sql =
         "load data local infile 'rows' into table %s%s character set utf8mb4 (%s)"
             .formatted(name, table.suffix(), String.join(", ", columns));

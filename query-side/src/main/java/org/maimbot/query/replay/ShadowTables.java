@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,17 +54,29 @@ final class ShadowTables {
   }
 
   /** Adds the indexes, which is much cheaper than keeping them while the tables are filled. */
-  void index() throws SQLException {
+  void index() throws SQLException, InterruptedException {
+    try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<?> done : sideBySide.invokeAll(tables.stream().map(this::indexing).toList())) {
+        await(done, "The rebuilt tables did not get their indexes");
+      }
+    }
+  }
+
+  private Callable<Void> indexing(String table) {
+    return () -> {
+      index(table);
+      return null;
+    };
+  }
+
+  private void index(String table) throws SQLException {
     try (Connection connection = database.open();
         Statement statement = connection.createStatement()) {
-      for (String table : tables) {
-        Map<String, String> missing = indexes(connection, table);
-        missing.keySet().removeAll(indexes(connection, table + SUFFIX).keySet());
-        if (missing.isEmpty()) continue;
-        String additions =
-            String.join(", ", missing.values().stream().map("add "::concat).toList());
-        statement.execute("alter table " + table + SUFFIX + " " + additions);
-      }
+      Map<String, String> missing = indexes(connection, table);
+      missing.keySet().removeAll(indexes(connection, table + SUFFIX).keySet());
+      if (missing.isEmpty()) return;
+      String additions = String.join(", ", missing.values().stream().map("add "::concat).toList());
+      statement.execute("alter table " + table + SUFFIX + " " + additions);
     }
   }
 
@@ -145,7 +158,7 @@ final class ShadowTables {
         holding.execute("unlock tables");
         holding.execute("set session lock_wait_timeout = default");
       }
-      await(renamed);
+      await(renamed, "The rebuilt tables did not take over");
     }
   }
 
@@ -182,11 +195,12 @@ final class ShadowTables {
     }
   }
 
-  private static void await(Future<?> renamed) throws SQLException, InterruptedException {
+  private static void await(Future<?> done, String otherwise)
+      throws SQLException, InterruptedException {
     try {
-      renamed.get();
+      done.get();
     } catch (ExecutionException e) {
-      throw new SQLException("The rebuilt tables did not take over", e.getCause());
+      throw new SQLException(otherwise, e.getCause());
     }
   }
 }

@@ -6,9 +6,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.maimbot.kernel.projection.ScratchReplay;
 import org.maimbot.query.log.EventDecoder;
+import org.maimbot.query.log.LogEntry;
 import org.maimbot.query.projection.Projection;
 import org.maimbot.query.projection.Row;
 import org.maimbot.query.projection.RowTable;
@@ -112,7 +112,7 @@ final class ScratchTable<E, R extends Row> {
       this.slice = slice;
     }
 
-    private void take(GenericDomainEventEntry<byte[]> event) throws SQLException {
+    private void take(LogEntry event) throws SQLException {
       if (!event.getAggregateIdentifier().equals(entity)) next(event.getAggregateIdentifier());
       Instant at = event.getTimestamp();
       if (at.isAfter(slice.to())) return;

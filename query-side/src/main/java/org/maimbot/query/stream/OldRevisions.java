@@ -2,14 +2,12 @@ package org.maimbot.query.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.maimbot.kernel.Json;
 import org.maimbot.query.log.EventDecoder;
+import org.maimbot.query.log.LogEntry;
 
 /** Turns the data of events that were stored in an older shape into the latest. */
 final class OldRevisions {
-  private static final byte[] NONE = "{}".getBytes(UTF_8);
-
   private final EventDecoder decoder;
 
   OldRevisions(EventDecoder decoder) {
@@ -19,8 +17,8 @@ final class OldRevisions {
   /** The data as it is published; nearly always what is stored. */
   String upcast(StoredRow row, EventShape shape) {
     if (shape == null || shape.alias().revision().equals(row.revision())) return row.data();
-    var entry =
-        new GenericDomainEventEntry<>(
+    LogEntry entry =
+        new LogEntry(
             row.feature(),
             row.subject(),
             0,
@@ -29,7 +27,7 @@ final class OldRevisions {
             row.alias(),
             row.revision(),
             row.data().getBytes(UTF_8),
-            row.metadata() == null ? NONE : row.metadata().getBytes(UTF_8));
+            null);
     return decoder
         .payload(entry)
         .map(payload -> Json.mapper().writeValueAsString(payload))
