@@ -41,7 +41,7 @@ class VerifyAuditTest {
       entry.put("sequence", i);
       entry.put("previous_hash", previous);
       byte[] canonical = entry.toBytes();
-      previous = new ChainHash().of(canonical);
+      previous = ChainHash.of(canonical);
       String text = new String(canonical, java.nio.charset.StandardCharsets.UTF_8);
       lines.add(text.substring(0, text.length() - 1) + ",\"hash\":\"" + previous + "\"}");
     }

@@ -26,7 +26,6 @@ final class Chaining {
   private final HeadTable heads;
   private final Checkpoints checkpoints;
   private final long signEvery;
-  private final ChainHash hash = new ChainHash();
 
   Chaining(
       JdbcTemplate jdbc,
@@ -85,7 +84,7 @@ final class Chaining {
               tenant -> before.getOrDefault(tenant, Head.none(tenant, checkpoints.now())));
       Found found = Found.of(pending.content());
       String own =
-          hash.of(
+          ChainHash.of(
               EntryRow.placed(
                   pending.content(), head.tenantId(), head.sequence() + 1, head.hash()));
       Head grown = head.grown(own, pending.globalIndex() != null);

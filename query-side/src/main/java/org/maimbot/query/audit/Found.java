@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.maimbot.kernel.audit.CanonicalObject;
+import org.maimbot.query.log.StoredTime;
 
 /**
  * What an entry is found by, as follows from what it says. What has no room in its column is left
@@ -25,7 +26,7 @@ record Found(
   static Found of(CanonicalObject content) {
     String told = content.text("time");
     if (told == null) throw new IllegalArgumentException("it does not say when");
-    Instant time = Instant.parse(told);
+    Instant time = StoredTime.parse(told);
     return new Found(
         LocalDateTime.ofInstant(time.truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC),
         fitting(content.text("actor"), LONGEST_ID),

@@ -18,6 +18,15 @@ import tools.jackson.core.JsonToken;
 public final class CanonicalJson {
   private static final byte[] HEX = "0123456789abcdef".getBytes(UTF_8);
 
+  /** What stands for itself in a text. */
+  private static final boolean[] PLAIN = new boolean[0x80];
+
+  static {
+    Arrays.fill(PLAIN, ' ', PLAIN.length, true);
+    PLAIN['"'] = false;
+    PLAIN['\\'] = false;
+  }
+
   private byte[] bytes = new byte[1_024];
   private int length;
   private byte[] spare = new byte[1_024];
@@ -127,12 +136,34 @@ public final class CanonicalJson {
   }
 
   void text(String text) {
-    raw('"');
-    room(text.length() * 6 + 1);
     int size = text.length();
-    for (int i = 0; i < size; i++) {
+    room(size * 6 + 2);
+    bytes[length++] = '"';
+    int plain = plain(text);
+    if (plain < size) special(text, plain);
+    bytes[length++] = '"';
+  }
+
+  /** Adds the characters that stand for themselves at the beginning; how many they are. */
+  private int plain(String text) {
+    byte[] to = bytes;
+    int at = length;
+    int size = text.length();
+    int i = 0;
+    for (; i < size; i++) {
       char c = text.charAt(i);
-      if (c >= ' ' && c < 0x80 && c != '"' && c != '\\') bytes[length++] = (byte) c;
+      if (c >= 0x80 || !PLAIN[c]) break;
+      to[at + i] = (byte) c;
+    }
+    length = at + i;
+    return i;
+  }
+
+  private void special(String text, int from) {
+    int size = text.length();
+    for (int i = from; i < size; i++) {
+      char c = text.charAt(i);
+      if (c < 0x80 && PLAIN[c]) bytes[length++] = (byte) c;
       else if (c < 0x80) escaped(c);
       else if (Character.isHighSurrogate(c)
           && i + 1 < size
@@ -141,7 +172,6 @@ public final class CanonicalJson {
       } else if (Character.isSurrogate(c)) unicode(c);
       else utf8(c);
     }
-    raw('"');
   }
 
   private void escaped(char c) {

@@ -3,7 +3,6 @@ package org.maimbot.kernel.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.maimbot.kernel.Json;
 import tools.jackson.core.JacksonException;
@@ -13,7 +12,12 @@ import tools.jackson.core.JsonToken;
 /** An object on its way into canonical JSON, its members added in any order. */
 public final class CanonicalObject {
   /** Where a member stands, its name included. */
-  record Member(String name, int start, int valueStart, int end) {}
+  record Member(String name, int start, int valueStart, int end) implements Comparable<Member> {
+    @Override
+    public int compareTo(Member other) {
+      return name.compareTo(other.name);
+    }
+  }
 
   private final CanonicalJson out;
   private final int from;
@@ -161,7 +165,7 @@ public final class CanonicalObject {
 
   /** Sorts the members; refuses two of one name. */
   void close() {
-    members.sort(Comparator.comparing(Member::name));
+    members.sort(null);
     for (int i = 1; i < members.size(); i++) {
       if (members.get(i).name.equals(members.get(i - 1).name)) {
         throw new IllegalArgumentException("two members are called " + members.get(i).name);

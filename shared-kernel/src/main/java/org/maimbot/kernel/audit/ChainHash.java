@@ -11,18 +11,14 @@ public final class ChainHash {
   /** What the first entry of a chain names. */
   public static final String NONE = "0".repeat(64);
 
-  private final MessageDigest sha256;
+  private ChainHash() {}
 
-  public ChainHash() {
+  /** The hash of an entry in its canonical form. */
+  public static String of(byte[] canonical) {
     try {
-      sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** The hash of an entry in its canonical form. */
-  public String of(byte[] canonical) {
-    return HexFormat.of().formatHex(sha256.digest(canonical));
   }
 }

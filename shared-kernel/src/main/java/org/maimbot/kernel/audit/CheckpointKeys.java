@@ -59,7 +59,7 @@ public final class CheckpointKeys {
 
   /** What a key is called: the first digits of the hash of its encoding. */
   public static String idOf(PublicKey key) {
-    return new ChainHash().of(key.getEncoded()).substring(0, ID_LENGTH);
+    return ChainHash.of(key.getEncoded()).substring(0, ID_LENGTH);
   }
 
   /** A key in PEM. */
