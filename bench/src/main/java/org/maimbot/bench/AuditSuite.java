@@ -10,26 +10,24 @@ import org.maimbot.bench.host.Database;
 import org.maimbot.bench.host.ServerNode;
 import org.maimbot.bench.item.AuditQueries;
 import org.maimbot.bench.item.AuditRows;
-import org.maimbot.bench.load.LoadClient;
 import org.maimbot.bench.load.WrongAnswer;
 import org.maimbot.bench.report.Figure;
 import tools.jackson.databind.JsonNode;
 
 /** Measures how fast the audit trail is verified and searched. */
 final class AuditSuite {
-  private static final int CONNECTIONS = 16;
-  private static final int VERIFIED = 30_000;
   private static final int VERIFICATIONS = 7;
-  private static final long POLL_MILLIS = 200;
 
   private final Predicate<String> wanted;
   private final Database database;
+  private final History history;
   private final Pace pace;
 
-  AuditSuite(Predicate<String> wanted, Database database, Pace pace) {
+  AuditSuite(Predicate<String> wanted, Database database, Pace pace, History history) {
     this.wanted = wanted;
     this.database = database;
     this.pace = pace;
+    this.history = history;
   }
 
   List<Figure> measure(ServerNode node, Seed seed) throws Exception {
@@ -55,13 +53,10 @@ final class AuditSuite {
   }
 
   /** Entries a second, at the median of several runs over the same chain. */
-  private static double verified(ServerNode node, Seed seed) throws Exception {
-    System.err.println("making events to be verified");
-    try (LoadClient client = new LoadClient(node.address(), CONNECTIONS)) {
-      client.run(Seed.newAgents(seed.busy()), VERIFIED);
-    }
+  private double verified(ServerNode node, Seed seed) throws Exception {
+    System.err.println("verifying the audit trail");
+    history.make();
     Api api = new Api(node.address());
-    while (verify(api, seed).path("entries").asLong() < VERIFIED) Thread.sleep(POLL_MILLIS);
     List<Double> rates = new ArrayList<>();
     for (int i = 0; i < VERIFICATIONS; i++) {
       long start = System.nanoTime();
@@ -73,7 +68,7 @@ final class AuditSuite {
   }
 
   private static JsonNode verify(Api api, Seed seed) throws IOException, InterruptedException {
-    JsonNode verdict = api.get("/audit/verify?tenant_id=" + seed.busy());
+    JsonNode verdict = api.get("/audit/verify?tenant_id=" + seed.listed());
     if (!verdict.path("status").asString().equals("valid")) {
       throw new WrongAnswer("the audit trail is " + verdict);
     }

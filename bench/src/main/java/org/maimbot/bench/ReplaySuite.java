@@ -12,21 +12,13 @@ import org.maimbot.bench.item.EventTable;
 import org.maimbot.bench.item.Item;
 import org.maimbot.bench.item.Items;
 import org.maimbot.bench.item.Replay;
-import org.maimbot.bench.load.LoadClient;
 import org.maimbot.bench.load.Measurement;
 import org.maimbot.bench.load.WrongAnswer;
 import org.maimbot.bench.report.Figure;
 
-/**
- * Rebuilds of the agents: as fast as it goes, and throttled beside reads. There are at least so
- * many events that what a rebuild costs once does not hide what an event costs.
- */
+/** Rebuilds of the agents: as fast as it goes, and throttled beside reads. */
 final class ReplaySuite {
   private static final String PROJECTION = "agents";
-  private static final int EVENTS = 160_000;
-
-  /** An agent is created, and its configuration changed three times. */
-  private static final int EACH = 4;
 
   /** What is recommended for a server that is in use. */
   private static final int THROTTLED = 5_000;
@@ -39,15 +31,13 @@ final class ReplaySuite {
     this.options = options;
   }
 
-  List<Figure> measure(InetSocketAddress node, EventTable events, Items items) throws Exception {
+  List<Figure> measure(InetSocketAddress node, EventTable events, Items items, History history)
+      throws Exception {
     List<Figure> figures = new ArrayList<>();
     boolean reads = wanted.test("reads_during_replay");
     if (!wanted.test("replay") && !reads) return figures;
     System.err.println("replaying the agents");
-    try (LoadClient client = new LoadClient(node, options.connections())) {
-      client.run(items.configUpdates(), (long) (EACH - 1) * items.agents());
-    }
-    events.grow("agent", EACH, EVENTS);
+    history.make();
     Replay replay = new Replay(new Api(node), events);
     if (wanted.test("replay")) {
       replay.eventsPerSecond(PROJECTION, "agent."); // the first warms up

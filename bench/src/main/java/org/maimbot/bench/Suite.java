@@ -45,7 +45,9 @@ final class Suite {
     Items items = new Items(node.address(), options.connections(), seed);
     measureThroughput(items.all(events).stream().filter(item -> isWanted(item.name())).toList());
     measureHalfLoad(node);
-    figures.addAll(new ReplaySuite(this::isWanted, options).measure(node.address(), events, items));
+    History history = new History(node.address(), events, items, options.connections());
+    figures.addAll(
+        new ReplaySuite(this::isWanted, options).measure(node.address(), events, items, history));
     measureAcrossNodes(node, seed);
     figures.addAll(new FeedSuite(hosts, this::isWanted, pace.samples()).measure(node, seed));
     figures.addAll(new WebhookSuite(this::isWanted, pace.agents()).measure(node, seed));
@@ -54,7 +56,8 @@ final class Suite {
           Figure.ofValue(
               "resident", "memory of a node after the load", node.residentMebibytes(), "MiB"));
     }
-    figures.addAll(new AuditSuite(this::isWanted, hosts.database(), pace).measure(node, seed));
+    figures.addAll(
+        new AuditSuite(this::isWanted, hosts.database(), pace, history).measure(node, seed));
     node.close();
     measureStart();
     return figures;
