@@ -21,7 +21,7 @@ final class ReplaySuite {
   private static final String PROJECTION = "agents";
 
   /** What is recommended for a server that is in use. */
-  private static final int THROTTLED = 5_000;
+  private static final int THROTTLED = 3_000;
 
   private final Predicate<String> wanted;
   private final Options options;
