@@ -2,11 +2,9 @@ package org.maimbot.promises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
-import org.maimbot.api.cli.CommandLineTool;
+import org.maimbot.api.cli.CommandRun;
 
 /** The commands of the jar, run in this process with settings of a server. */
 record Tool(Map<String, Object> settings) {
@@ -15,27 +13,22 @@ record Tool(Map<String, Object> settings) {
 
   /** What a command printed, which has to end well. */
   String run(String... arguments) {
-    Ended ended = end(arguments);
+    CommandRun ended = end(arguments);
     assertThat(ended.code()).as(ended.printed()).isZero();
     return ended.printed();
   }
 
   /** What a command said when it refused. */
   String refused(String... arguments) {
-    Ended ended = end(arguments);
+    CommandRun ended = end(arguments);
     assertThat(ended.code()).as(ended.printed()).isEqualTo(1);
     return ended.printed();
   }
 
-  private record Ended(int code, String printed) {}
-
-  private Ended end(String... arguments) {
-    StringWriter printed = new StringWriter();
-    PrintWriter writer = new PrintWriter(printed, true);
+  private CommandRun end(String... arguments) {
     GIVEN.forEach(name -> System.setProperty(name, settings.get(name).toString()));
     try {
-      int code = CommandLineTool.commandLine().setOut(writer).setErr(writer).execute(arguments);
-      return new Ended(code, printed.toString());
+      return CommandRun.of(arguments);
     } finally {
       GIVEN.forEach(System::clearProperty);
     }

@@ -15,7 +15,7 @@ final class ProgressBar {
   private boolean drawn;
 
   ProgressBar(PrintWriter out) {
-    this(out, System.console().isTerminal());
+    this(out, System.console() != null && System.console().isTerminal());
   }
 
   ProgressBar(PrintWriter out, boolean terminal) {

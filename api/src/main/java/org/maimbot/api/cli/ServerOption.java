@@ -53,12 +53,25 @@ final class ServerOption {
               BodyHandlers.ofString());
       JsonNode body = Json.mapper().readTree(answer.body());
       if (answer.statusCode() / 100 == 2) return body.path("data");
-      throw new CommandFailed(body.path("message").asString("status " + answer.statusCode()));
+      throw new CommandFailed(refusal(body, answer.statusCode()));
     } catch (IOException | JacksonException e) {
       throw new CommandFailed("%s does not answer as the server does: %s".formatted(server, e));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new CommandFailed("interrupted");
     }
+  }
+
+  /** What was wrong, and with which fields. */
+  private static String refusal(JsonNode body, int status) {
+    StringBuilder words = new StringBuilder(body.path("error").asString("status " + status));
+    for (JsonNode detail : body.path("details")) {
+      words
+          .append("; ")
+          .append(detail.path("field").asString())
+          .append(": ")
+          .append(detail.path("reason").asString());
+    }
+    return words.toString();
   }
 }
