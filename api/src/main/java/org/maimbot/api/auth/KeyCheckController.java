@@ -25,7 +25,6 @@ import org.maimbot.kernel.apikey.KeyChecks.CheckRequest;
 import org.maimbot.kernel.apikey.KeyChecks.KeyCheck;
 import org.maimbot.kernel.apikey.KeyChecks.KeyParts;
 import org.maimbot.kernel.apikey.KeyChecks.PermissionCheck;
-import org.maimbot.kernel.tenant.TenantId;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -88,7 +87,7 @@ class KeyCheckController {
             body.apiKey(),
             wanted,
             () -> {
-              confine(body.apiKey());
+              PresentedKey.requireInScope(body.apiKey());
               return checks.validate(body.request());
             });
     RequestContext.current().concerns(check.tenantId());
@@ -112,19 +111,11 @@ class KeyCheckController {
             body.apiKey(),
             body.permission(),
             () -> {
-              confine(body.apiKey());
+              PresentedKey.requireInScope(body.apiKey());
               return checks.checkPermission(body.apiKey(), body.permission());
             });
     if (!check.hasPermission()) watch.lacks(body.apiKey(), body.permission());
     RequestContext.current().concerns(check.tenantId());
     return replies.ok("auth.permission-checked", check);
-  }
-
-  /** A key of another tenant than the one the caller is confined to is unknown to it. */
-  private static void confine(String apiKey) {
-    TenantId scope = RequestContext.current().scope();
-    if (scope != null && !scope.equals(KeyChecks.parse(apiKey).tenantId())) {
-      throw new Refused(AUTH_005, "key.unknown");
-    }
   }
 }

@@ -1,6 +1,11 @@
 package org.maimbot.api.auth;
 
+import static org.maimbot.kernel.ErrorCode.AUTH_005;
+import static org.maimbot.kernel.Refused.require;
+
 import org.maimbot.api.http.RequestContext;
+import org.maimbot.kernel.apikey.KeyChecks;
+import org.maimbot.kernel.tenant.TenantId;
 
 /** The API key that a request shows. */
 public final class PresentedKey {
@@ -22,5 +27,12 @@ public final class PresentedKey {
   /** The same, unless the body holds one. */
   public static String of(RequestContext context, String inBody) {
     return inBody == null ? of(context) : inBody;
+  }
+
+  /** A key of another tenant than the one the caller is confined to is unknown to it. */
+  public static void requireInScope(String key) {
+    TenantId scope = RequestContext.current().scope();
+    boolean own = scope == null || scope.equals(KeyChecks.parse(key).tenantId());
+    require(own, AUTH_005, "key.unknown");
   }
 }

@@ -2,7 +2,6 @@ package org.maimbot.api.chat;
 
 import static org.maimbot.kernel.ErrorCode.AUTH_001;
 import static org.maimbot.kernel.ErrorCode.AUTH_003;
-import static org.maimbot.kernel.ErrorCode.AUTH_005;
 import static org.maimbot.kernel.ErrorCode.CHAT_001;
 import static org.maimbot.kernel.ErrorCode.CHAT_002;
 import static org.maimbot.kernel.ErrorCode.CHAT_003;
@@ -29,7 +28,6 @@ import org.maimbot.kernel.conversation.ConversationQuery.FindConversation;
 import org.maimbot.kernel.conversation.ConversationView;
 import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.Place;
-import org.maimbot.kernel.tenant.TenantId;
 import org.springframework.stereotype.Component;
 
 /** Decides whether a message may be sent, with which agent it is, and in which conversation. */
@@ -96,7 +94,7 @@ class Admission {
           key,
           needed,
           () -> {
-            confine(key);
+            PresentedKey.requireInScope(key);
             KeyCheck check = checks.validate(new CheckRequest(key, needed, true));
             require(check.hasPermission(), AUTH_003, "permission.missing", needed);
             return check;
@@ -114,13 +112,6 @@ class Admission {
           new Refused(CHAT_003, refused.reason(), arguments);
       default -> refused;
     };
-  }
-
-  /** A key of another tenant than the one the caller is confined to is unknown to it. */
-  private static void confine(String key) {
-    TenantId scope = RequestContext.current().scope();
-    boolean own = scope == null || scope.equals(KeyChecks.parse(key).tenantId());
-    require(own, AUTH_005, "key.unknown");
   }
 
   private record Whereabouts(ConversationId conversation, String name, Place place) {}
