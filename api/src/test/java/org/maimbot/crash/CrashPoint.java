@@ -9,8 +9,9 @@ import org.maimbot.api.http.RequestContext;
 
 /**
  * Where it crashes. A request says so in {@value #HEADER}: a number, to count its points by, or
- * {@code before} or {@code after} and a part of the SQL. For the sequencer it is {@link #sequencer}
- * or, in a process of its own, the system property {@value #SEQUENCER}.
+ * {@code before} or {@code after} and a part of the SQL. For a thread that follows the log it is
+ * {@link #follower} or, for the sequencer of a process of its own, the system property {@value
+ * #SEQUENCER}.
  */
 public final class CrashPoint {
   /** Names the point of a request. */
@@ -22,20 +23,27 @@ public final class CrashPoint {
   /** Whether the process ends there, as by {@code kill -9}; otherwise the connection is lost. */
   public static final String HALTS = "crash.halts";
 
-  private static final AtomicReference<String> AT =
-      new AtomicReference<>(System.getProperty(SEQUENCER));
+  /** A point of one thread. */
+  private record At(String thread, String point) {}
+
+  private static final AtomicReference<At> AT = new AtomicReference<>(ofProcess());
   private static final AtomicInteger CRASHES = new AtomicInteger();
   private static final String COUNT = CrashPoint.class.getName();
 
   private CrashPoint() {}
 
-  /** Has the sequencer crash once at the point. */
-  public static void sequencer(String point) {
-    AT.set(point);
+  private static At ofProcess() {
+    String point = System.getProperty(SEQUENCER);
+    return point == null ? null : new At("sequencer", point);
   }
 
-  /** Whether the sequencer has crashed since it was told to. */
-  public static boolean sequencerHasCrashed() {
+  /** Has the thread of this name crash once at the point. */
+  public static void follower(String thread, String point) {
+    AT.set(new At(thread, point));
+  }
+
+  /** Whether the follower has crashed since it was told to. */
+  public static boolean followerHasCrashed() {
     return AT.get() == null;
   }
 
@@ -57,11 +65,13 @@ public final class CrashPoint {
     if (RequestContext.isBound()) {
       String wanted = RequestContext.current().header(HEADER);
       if (wanted != null && isReached(wanted, at)) crash(at, connection);
-    } else if (Thread.currentThread().getName().equals("sequencer")) {
-      String wanted = AT.get();
-      if (wanted != null && matches(wanted, at) && AT.compareAndSet(wanted, null)) {
-        crash(at, connection);
-      }
+    } else {
+      At wanted = AT.get();
+      boolean here =
+          wanted != null
+              && Thread.currentThread().getName().equals(wanted.thread())
+              && matches(wanted.point(), at);
+      if (here && AT.compareAndSet(wanted, null)) crash(at, connection);
     }
   }
 

@@ -17,7 +17,8 @@ import org.maimbot.embedded.TestServers;
 
 /**
  * A crash at any step of a commit leaves nothing half done: what was acknowledged is there once, in
- * the log, in the read models and in the stream, and a repetition ends what was cut short.
+ * the log, in the read models, in the stream and in the audit trail, and a repetition ends what was
+ * cut short.
  */
 class CrashTest {
   private static final List<String> OF_A_WRITE =
@@ -36,6 +37,16 @@ class CrashTest {
           "after update stream_head",
           "before commit",
           "after commit");
+  private static final List<String> OF_THE_AUDITOR =
+      List.of(
+          "before insert into audit_entry",
+          "after insert into audit_entry",
+          "before insert into audit_head",
+          "after insert into audit_head",
+          "before update audit_progress",
+          "after update audit_progress",
+          "before commit",
+          "after commit");
 
   private final Map<String, Object> settings =
       TestServers.running().properties(TestServers.running().freshDatabase());
@@ -51,17 +62,26 @@ class CrashTest {
       assertThat(points).as("points of one write").isGreaterThan(10);
       awaitWhole();
 
-      for (String point : OF_THE_SEQUENCER) {
-        CrashPoint.sequencer(point);
-        create(node.first(), "numbered " + point, "");
-        await(point).atMost(Duration.ofSeconds(20)).until(CrashPoint::sequencerHasCrashed);
-        awaitWhole();
-      }
+      OF_THE_SEQUENCER.forEach(point -> crash(node.first(), "sequencer", point));
+      OF_THE_AUDITOR.forEach(point -> crash(node.first(), "auditor", point));
       isThereOnce();
+      assertThat(verdict(node.first())).isEqualTo("valid");
       String kept = rows();
       ReadModels.of(node).rebuild("agents");
       assertThat(rows()).isEqualTo(kept);
     }
+  }
+
+  private void crash(Http http, String follower, String point) {
+    CrashPoint.follower(follower, point);
+    create(http, follower + " " + point, "");
+    await(point).atMost(Duration.ofSeconds(20)).until(CrashPoint::followerHasCrashed);
+    awaitWhole();
+  }
+
+  /** What the server says of the tenant's audit trail. */
+  private String verdict(Http http) {
+    return http.get("/api/v2/audit/verify?tenant_id=" + tenant).data().path("status").asString();
   }
 
   /** Creates an agent for each point of the way, and repeats what was cut short there. */
@@ -102,6 +122,7 @@ class CrashTest {
       }
       awaitWhole();
       isThereOnce();
+      assertThat(verdict(node.http())).isEqualTo("valid");
     }
   }
 

@@ -54,6 +54,28 @@ final class Whole {
         "tallies that do not count the agents",
         "select t.scope from agent_tally t group by t.scope having sum(t.n) <>"
             + " (select count(*) from agent where tenant_id = t.scope)");
+    none(
+        "events that are not in the audit trail, or there for another tenant",
+        "select s.global_index from stream_event s left join audit_entry a"
+            + " on a.tenant_id = s.tenant_id and a.global_index = s.global_index"
+            + " where a.sequence is null");
+    none(
+        "events that are in the audit trail twice, or not in the log",
+        "select a.global_index from audit_entry a left join domain_event_entry e"
+            + " on e.global_index = a.global_index where a.global_index is not null"
+            + " group by a.global_index having count(*) > 1 or max(e.global_index) is null");
+    none(
+        "audit trails with a gap, or that end elsewhere than their head says",
+        "select a.tenant_id from audit_entry a left join audit_head h"
+            + " on h.tenant_id = a.tenant_id group by a.tenant_id, h.sequence"
+            + " having min(a.sequence) <> 1 or max(a.sequence) <> count(*)"
+            + " or h.sequence is null or max(a.sequence) <> h.sequence");
+    none(
+        "audit entries that do not name the one before",
+        "select a.tenant_id, a.sequence from audit_entry a join audit_entry b"
+            + " on b.tenant_id = a.tenant_id and b.sequence = a.sequence - 1"
+            + " where a.previous <> b.hash");
+    none("occurrences that are still to be audited", "select id from audit_inbox");
     none("dead letters", "select dead_letter_id from dead_letter_entry");
   }
 
