@@ -1,5 +1,6 @@
 package org.maimbot.api.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -15,12 +16,18 @@ final class ProgressBar {
   private boolean drawn;
 
   ProgressBar(PrintWriter out) {
-    this(out, System.console() != null && System.console().isTerminal());
+    this(out, isOnTerminal());
   }
 
   ProgressBar(PrintWriter out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // JDK 25 has none again where there is no terminal
+  private static boolean isOnTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   /** Shows a projection's status. */
