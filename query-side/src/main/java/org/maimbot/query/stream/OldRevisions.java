@@ -27,7 +27,7 @@ final class OldRevisions {
             row.alias(),
             row.revision(),
             row.data().getBytes(UTF_8),
-            null);
+            row.metadata() == null ? null : row.metadata().getBytes(UTF_8));
     return decoder
         .payload(entry)
         .map(payload -> Json.mapper().writeValueAsString(payload))
