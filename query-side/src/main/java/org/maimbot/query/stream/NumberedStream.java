@@ -35,6 +35,11 @@ final class NumberedStream implements BlockingStream<TrackedEventMessage<?>> {
   /** How many positions one query looks at. */
   private static final int WINDOW = 5_000;
 
+  private static final String COLUMNS =
+      Stream.of((EventDecoder.COLUMNS + ", meta_data").split(", "))
+          .map(column -> "e." + column)
+          .reduce("s.position", (all, column) -> all + ", " + column);
+
   private static final Executor PACED =
       CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS, Thread::startVirtualThread);
 
@@ -129,8 +134,19 @@ final class NumberedStream implements BlockingStream<TrackedEventMessage<?>> {
   private int read(long end) {
     List<Object> arguments = new ArrayList<>(List.of(position, end));
     arguments.addAll(skipped);
+    long[] last = {position};
     List<Optional<TrackedEventMessage<?>>> rows =
-        reads.jdbc().query(sql(), (row, _) -> message(row), arguments.toArray());
+        reads
+            .jdbc()
+            .query(
+                sql(),
+                (row, _) -> {
+                  last[0] = row.getLong("position");
+                  return message(row, last[0]);
+                },
+                arguments.toArray());
+    // Not before all could be read: what was in front of a faulty row would be passed over.
+    position = last[0];
     rows.stream().flatMap(Optional::stream).forEach(page::add);
     return rows.size();
   }
@@ -138,12 +154,8 @@ final class NumberedStream implements BlockingStream<TrackedEventMessage<?>> {
   private String sql() {
     String wanted =
         skipped.isEmpty() ? "" : " and s.type not in (?" + ",?".repeat(skipped.size() - 1) + ")";
-    String columns =
-        Stream.of((EventDecoder.COLUMNS + ", meta_data").split(", "))
-            .map(column -> "e." + column)
-            .reduce("s.position", (all, column) -> all + ", " + column);
     return "select straight_join "
-        + columns
+        + COLUMNS
         + " from stream_event s force index (stream_event_position)"
         + " join domain_event_entry e on e.global_index = s.global_index"
         + " where s.position > ? and s.position <= ?"
@@ -153,9 +165,8 @@ final class NumberedStream implements BlockingStream<TrackedEventMessage<?>> {
   }
 
   /** Empty for an event that means nothing any more. */
-  private Optional<TrackedEventMessage<?>> message(ResultSet row) throws SQLException {
-    position = row.getLong("position");
-    GlobalSequenceTrackingToken token = new GlobalSequenceTrackingToken(position);
+  private Optional<TrackedEventMessage<?>> message(ResultSet row, long at) throws SQLException {
+    GlobalSequenceTrackingToken token = new GlobalSequenceTrackingToken(at);
     return decoder
         .message(EventDecoder.fullEntry(row))
         .map(event -> new GenericTrackedDomainEventMessage<>(token, (DomainEventMessage<?>) event));
