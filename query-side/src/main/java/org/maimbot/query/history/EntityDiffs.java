@@ -70,7 +70,7 @@ public class EntityDiffs {
   }
 
   private static String feature(LogEntry entry) {
-    String alias = entry.getPayload().getType().getName();
+    String alias = entry.alias();
     return alias.substring(0, Math.max(0, alias.indexOf('.')));
   }
 
