@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.maimbot.contract.Api.Answer;
 import org.maimbot.embedded.IntegrationTest;
 import org.maimbot.embedded.MovableClock;
@@ -269,6 +270,38 @@ class AuditProofTest {
     assertThat(offline(file, before).status()).isNotEqualTo(Verdict.Status.ALTERED);
     tamper("delete from audit_entry where tenant_id = ? order by sequence limit 1", tenant);
     assertThat(verify().path("status").asString()).isEqualTo("altered");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "delete from audit_entry where tenant_id = @tenant order by sequence limit 1",
+        "update audit_entry set hash = previous where tenant_id = @tenant and sequence = 5",
+        "update audit_entry set happened_at = '2001-01-01' where tenant_id = @tenant and sequence <"
+            + " 9"
+      })
+  void what_was_altered_is_not_removed_for_being_old(String alteration) {
+    tamper(alteration.replace("@tenant", "'" + tenant + "'"));
+    String found = verify().toString();
+    String intact = api.tenant();
+    for (String each : List.of(tenant, intact)) {
+      api.put(
+              "/api/v2/tenants/" + each,
+              "{\"tenant_config\": {\"audit\": {\"retention_days\": 30}}}")
+          .is(200);
+    }
+    clock.advance(Duration.ofDays(31));
+    api.put("/api/v2/tenants/" + intact, "{\"contact_email\": \"later@example.org\"}").is(200);
+    // One round has seen both.
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> number("select first_sequence from audit_head where tenant_id = ?", intact) > 1);
+    assertThat(number("select first_sequence from audit_head where tenant_id = ?", tenant))
+        .isEqualTo(1);
+    JsonNode verdict = verify();
+    assertThat(verdict.path("status").asString()).as(found).isEqualTo("altered");
+    assertThat(found).contains("\"bad_sequence\":" + verdict.path("bad_sequence").asLong());
   }
 
   @ParameterizedTest

@@ -80,21 +80,27 @@ class AuditConfiguration {
   }
 
   @Bean
-  Retention auditRetention(Database database, Checkpoints checkpoints) {
-    return new Retention(database.jdbc(), database.apart(), checkpoints);
+  Verification auditVerification(
+      Database database, Reads reads, Checkpoints checkpoints, SigningKeys keys) {
+    return new Verification(reads, database.jdbc(), database.snapshot(), checkpoints, keys);
+  }
+
+  @Bean
+  Retention auditRetention(Database database, Checkpoints checkpoints, Verification verification) {
+    return new Retention(database.jdbc(), database.apart(), checkpoints, verification);
   }
 
   @Bean
   AuditLog auditLog(
-      Database database,
       Reads reads,
       EntityDiffs diffs,
+      Verification verification,
       Checkpoints checkpoints,
       SigningKeys keys) {
     return new JdbcAuditLog(
         reads,
         new EntryReader(reads, diffs),
-        new Verification(reads, database.jdbc(), database.snapshot(), checkpoints, keys),
+        verification,
         checkpoints,
         keys,
         new Exports(reads, checkpoints, diffs));

@@ -14,7 +14,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Removes entries from the beginnings of chains once their tenants no longer want them kept, and
- * signs where each chain begins afterwards. The last entry stays, and so does the event log.
+ * signs where each chain begins afterwards. The last entry stays, and so does the event log; and so
+ * does whatever does not verify, since nobody could tell any more that it was altered.
  */
 class Retention {
   private static final Logger log = LoggerFactory.getLogger(Retention.class);
@@ -26,12 +27,18 @@ class Retention {
   private final TransactionOperations transaction;
   private final HeadTable heads;
   private final Checkpoints checkpoints;
+  private final Verification verification;
 
-  Retention(JdbcTemplate jdbc, TransactionOperations transaction, Checkpoints checkpoints) {
+  Retention(
+      JdbcTemplate jdbc,
+      TransactionOperations transaction,
+      Checkpoints checkpoints,
+      Verification verification) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.heads = new HeadTable(jdbc);
     this.checkpoints = checkpoints;
+    this.verification = verification;
   }
 
   @Scheduled(fixedDelayString = "${maimbot.audit.retention-every:1h}")
@@ -86,6 +93,13 @@ class Retention {
     if (kept >= 0) old = old.subList(0, kept);
     if (old.isEmpty()) return false;
     Old last = old.getLast();
+    if (!verification.isSound(head, last.sequence(), last.hash())) {
+      log.warn(
+          "The audit trail of {} was altered before entry {}: its old entries are kept",
+          head.tenantId(),
+          last.sequence() + 1);
+      return false;
+    }
     long events = old.stream().filter(Old::event).count();
     jdbc.update(
         "delete from audit_entry where tenant_id = ? and sequence <= ?",

@@ -1,23 +1,16 @@
 package org.maimbot.query.audit;
 
 import static org.maimbot.kernel.audit.Verdict.Problem.BAD_SIGNATURE;
-import static org.maimbot.kernel.audit.Verdict.Problem.EDITED;
 import static org.maimbot.kernel.audit.Verdict.Problem.EMPTY;
-import static org.maimbot.kernel.audit.Verdict.Problem.LOG_DIFFERS;
 import static org.maimbot.kernel.audit.Verdict.Problem.MISSING;
 import static org.maimbot.kernel.audit.Verdict.Problem.REWRITTEN;
-import static org.maimbot.kernel.audit.Verdict.Problem.ROW_DIFFERS;
 
-import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.maimbot.kernel.audit.CanonicalObject;
-import org.maimbot.kernel.audit.ChainHash;
 import org.maimbot.kernel.audit.ChainVerifier;
-import org.maimbot.kernel.audit.ChainVerifier.Link;
 import org.maimbot.kernel.audit.Checkpoint;
 import org.maimbot.kernel.audit.CheckpointKeys;
 import org.maimbot.kernel.audit.SignedCheckpoint;
@@ -25,11 +18,9 @@ import org.maimbot.kernel.audit.Verdict;
 import org.maimbot.kernel.audit.Verdict.Problem;
 import org.maimbot.kernel.audit.Verdict.Status;
 import org.maimbot.kernel.tenant.TenantId;
-import org.maimbot.query.audit.ChainPages.Selection;
 import org.maimbot.query.projection.Reads;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
-import tools.jackson.core.JacksonException;
 
 /**
  * Holds a tenant's chain against everything that it could contradict: its own hashes, the signed
@@ -38,14 +29,6 @@ import tools.jackson.core.JacksonException;
 final class Verification {
   /** What was known at one moment. */
   private record Snapshot(Head head, List<SignedCheckpoint> signed, long audited) {}
-
-  /**
-   * An entry after what it says was looked at by itself.
-   *
-   * @param link null when it is none
-   * @param problem null when it has none of its own
-   */
-  private record Examined(long sequence, Link link, Problem problem) {}
 
   private final Reads reads;
   private final JdbcTemplate jdbc;
@@ -91,6 +74,34 @@ final class Verification {
     });
   }
 
+  /**
+   * Whether what a chain begins with is as it was written, and was signed where it was signed; what
+   * comes behind is not looked at.
+   *
+   * @param end the number of the last entry looked at
+   * @param hash what that one is said to have
+   */
+  boolean isSound(Head head, long end, String hash) {
+    TenantId tenant = new TenantId(head.tenantId());
+    List<SignedCheckpoint> signed = checkpoints.of(tenant, Integer.MAX_VALUE);
+    CheckpointKeys verifying = keys.verifying();
+    if (!signed.stream().allMatch(each -> each.isSignedBy(verifying))) return false;
+    if (!isSigned(head, signed)) return false;
+    Map<Long, String> known = new HashMap<>();
+    for (SignedCheckpoint each : signed) {
+      Checkpoint checkpoint = each.checkpoint();
+      boolean within =
+          checkpoint.sequence() >= head.firstSequence() && checkpoint.sequence() <= end;
+      if (within) known.put(checkpoint.sequence(), checkpoint.hash());
+    }
+    String signedEnd = known.putIfAbsent(end, hash);
+    if (signedEnd != null && !signedEnd.equals(hash)) return false;
+    ChainVerifier chain =
+        new ChainVerifier(tenant, head.firstSequence(), head.firstPreviousHash(), known);
+    new ChainWalk(reads, tenant).walk(head, end, chain);
+    return chain.verdict().status() == Status.VALID;
+  }
+
   private Verdict verify(TenantId tenant, Snapshot now) {
     Head head = now.head();
     if (head.sequence() == 0 && now.signed().isEmpty()) {
@@ -115,7 +126,7 @@ final class Verification {
     ChainVerifier chain =
         new ChainVerifier(tenant, head.firstSequence(), head.firstPreviousHash(), known);
     long end = known.keySet().stream().mapToLong(Long::longValue).max().orElseThrow();
-    long events = read(tenant, head, end, chain);
+    long events = new ChainWalk(reads, tenant).walk(head, end, chain);
     boolean complete = !chain.isDecided() && chain.expected() > end;
     if (complete && hasUnaudited(tenant, events, now.audited())) {
       chain.contradicted(head.sequence() + 1, MISSING);
@@ -131,51 +142,6 @@ final class Verification {
             .anyMatch(checkpoint ->
                 checkpoint.firstSequence() == head.firstSequence()
                     && checkpoint.firstPreviousHash().equals(head.firstPreviousHash()));
-  }
-
-  /** Gives the number that the last event of the chain has in the stream. */
-  private long read(TenantId tenant, Head head, long end, ChainVerifier chain) {
-    StreamOrder stream = new StreamOrder(reads, tenant, head.removedEvents());
-    new ChainPages(reads, tenant.value(), end, Selection.EVERYTHING)
-        .after(
-            head.firstSequence() - 1,
-            rows -> {
-              // Hashing is most of the work, and no entry has to wait for another with it.
-              List<Examined> examined = rows.parallelStream().map(Verification::examined).toList();
-              for (Examined each : examined) if (!take(each, chain)) return false;
-              stream
-                  .firstDifference(rows)
-                  .ifPresent(sequence -> chain.contradicted(sequence, LOG_DIFFERS));
-              return !chain.isDecided();
-            });
-    return stream.last();
-  }
-
-  private static Examined examined(EntryRow row) {
-    if (row.isOrphan()) return new Examined(row.sequence(), null, LOG_DIFFERS);
-    try {
-      CanonicalObject content = row.content();
-      boolean agrees = row.agreesWith(content);
-      byte[] canonical =
-          EntryRow.placed(content, row.tenantId(), row.sequence(), row.previousHash());
-      Link link =
-          new Link(
-              new TenantId(row.tenantId()),
-              row.sequence(),
-              row.previousHash(),
-              row.hash(),
-              ChainHash.of(canonical));
-      return new Examined(row.sequence(), link, agrees ? null : ROW_DIFFERS);
-    } catch (IllegalArgumentException | JacksonException | DateTimeException _) {
-      return new Examined(row.sequence(), null, EDITED);
-    }
-  }
-
-  /** Whether to go on. */
-  private static boolean take(Examined entry, ChainVerifier chain) {
-    boolean good = entry.link() == null || chain.take(entry.link());
-    if (good && entry.problem() != null) chain.contradicted(entry.sequence(), entry.problem());
-    return good && !chain.isDecided();
   }
 
   /** Whether the stream has an event that must have an entry and is behind the last one. */
