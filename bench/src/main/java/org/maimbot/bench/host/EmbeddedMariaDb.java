@@ -26,6 +26,7 @@ final class EmbeddedMariaDb implements AutoCloseable {
     builder.setDataDir(data.toFile());
     builder.setSecurityDisabled(true);
     builder.addArg("--innodb-flush-log-at-trx-commit=1");
+    builder.addArg("--innodb-buffer-pool-size=512M"); // its default of 128M holds less than the log
     builder.addArg("--max-connections=500");
     builder.addArg("--skip-name-resolve");
     builder.addArg("--skip-ssl"); // making a certificate takes seconds, on a busy machine too many

@@ -19,15 +19,17 @@ public final class CanonicalObject {
     }
   }
 
-  private final CanonicalJson out;
+  private final CanonicalJson json;
+  private final CanonicalBytes out;
   private final int from;
   private final List<Member> members = new ArrayList<>(16);
   private String name;
   private int start;
   private int valueStart;
 
-  CanonicalObject(CanonicalJson out) {
-    this.out = out;
+  CanonicalObject(CanonicalJson json) {
+    this.json = json;
+    this.out = json.bytes();
     this.from = out.length();
   }
 
@@ -54,7 +56,7 @@ public final class CanonicalObject {
       String member = in.currentName();
       in.nextToken();
       begin(member);
-      out.value(in);
+      json.value(in);
       end();
     }
   }
@@ -74,7 +76,7 @@ public final class CanonicalObject {
   /** Adds the parser's present value. */
   public void put(String member, JsonParser in) {
     begin(member);
-    out.value(in);
+    json.value(in);
     end();
   }
 
@@ -88,14 +90,15 @@ public final class CanonicalObject {
 
   public void put(String member, long number) {
     begin(member);
-    out.ascii(EcmaNumber.canonical(Long.toString(number), true));
+    if (number >= 0 && number <= EcmaNumber.LARGEST_EXACT) out.digits(number);
+    else out.ascii(EcmaNumber.canonical(Long.toString(number), true));
     end();
   }
 
   /** Adds a document. */
-  public void put(String member, byte[] json) {
+  public void put(String member, byte[] document) {
     begin(member);
-    out.json(json);
+    this.json.json(document);
     end();
   }
 
@@ -109,7 +112,7 @@ public final class CanonicalObject {
   /** Adds an object that is made by the caller of what this gives, and ended with it. */
   public CanonicalObject open(String member) {
     begin(member);
-    return new CanonicalObject(out);
+    return new CanonicalObject(json);
   }
 
   /** Ends what was opened last in this one. */
@@ -152,7 +155,7 @@ public final class CanonicalObject {
   public byte[] json(String member) {
     for (Member each : members) {
       if (each.name.equals(member)) {
-        return java.util.Arrays.copyOfRange(out.array(), each.valueStart, each.end);
+        return out.copy(each.valueStart, each.end);
       }
     }
     return null;
@@ -177,6 +180,6 @@ public final class CanonicalObject {
   /** The whole in its canonical form; nothing can be added or asked afterwards. */
   public byte[] toBytes() {
     close();
-    return out.toBytes();
+    return out.copy();
   }
 }

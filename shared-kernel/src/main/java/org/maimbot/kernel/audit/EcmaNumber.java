@@ -8,6 +8,9 @@ import java.math.BigDecimal;
  * altered unseen.
  */
 final class EcmaNumber {
+  /** Up to it, every whole number is a double. */
+  static final long LARGEST_EXACT = 1L << 53;
+
   private static final int ALWAYS_EXACT = 15;
   private static final int DIGITS_OF_A_DOUBLE = 17;
   private static final int LONGEST_PLAIN = 21;
