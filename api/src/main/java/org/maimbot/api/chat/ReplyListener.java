@@ -4,7 +4,7 @@ import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
 
 /** Hears of a reply while it is written. */
-interface ReplyListener {
+public interface ReplyListener {
   /** Waits for the whole. */
   ReplyListener PATIENT =
       new ReplyListener() {

@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
  * it. What is answered has been recorded.
  */
 @Component
-class Turns {
+public class Turns {
   private static final Logger log = LoggerFactory.getLogger(Turns.class);
   private static final long LOOK_AGAIN_MS = 50;
   private static final Duration PING_EVERY = Duration.ofSeconds(10);
@@ -50,7 +50,7 @@ class Turns {
   }
 
   /** The reply, of which the listener has heard every part. */
-  ChatReply take(Turn turn, ReplyListener listener) {
+  public ChatReply take(Turn turn, ReplyListener listener) {
     try {
       dispatch.send(turn.command());
     } catch (Refused refused) {
