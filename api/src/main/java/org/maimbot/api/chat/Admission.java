@@ -16,8 +16,8 @@ import org.maimbot.api.http.RequestContext;
 import org.maimbot.api.http.audit.KeyWatch;
 import org.maimbot.api.http.input.Characters;
 import org.maimbot.kernel.Refused;
-import org.maimbot.kernel.agent.AgentQuery.FindEffectiveConfig;
-import org.maimbot.kernel.agent.EffectiveConfigView;
+import org.maimbot.kernel.agent.AgentQuery.FindWorkingConfig;
+import org.maimbot.kernel.agent.WorkingConfig;
 import org.maimbot.kernel.apikey.KeyChecks;
 import org.maimbot.kernel.apikey.KeyChecks.CheckRequest;
 import org.maimbot.kernel.apikey.KeyChecks.KeyCheck;
@@ -55,14 +55,13 @@ class Admission {
     RequestContext.current().concerns(key.tenantId());
     RequestContext.current().showed(key.apiKeyId());
     Whereabouts where = whereabouts(body, key);
-    EffectiveConfigView effective =
+    WorkingConfig working =
         dispatch.ask(
-            new FindEffectiveConfig(
+            new FindWorkingConfig(
                 key.agentId(),
                 key.tenantId(),
                 where.place().platform(),
-                where.place().chatStream(),
-                null));
+                where.place().chatStream()));
     Turn turn =
         new Turn(
             messageId(key),
@@ -74,7 +73,9 @@ class Admission {
             where.place(),
             body.userId(),
             body.message(),
-            effective.config(),
+            body.sampling(),
+            ChatTypes.isGroup(body.chatType(), where.place()),
+            working.config(),
             startedAt);
     return new Admitted(turn, key.rateLimit());
   }
