@@ -103,7 +103,7 @@ class ProviderCall {
   }
 
   private ModelFault tooSlow(Reading reading, Duration within) {
-    if (reading.hasBegun()) {
+    if (reading.hasHeard()) {
       return new ModelFault(
           Kind.UNTRUSTWORTHY, "it was silent for " + settings.chunkTimeout().toMillis() + " ms");
     }

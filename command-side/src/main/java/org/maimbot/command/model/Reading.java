@@ -14,6 +14,7 @@ final class Reading {
   private Long promptTokens;
   private Long completionTokens;
   private boolean begun;
+  private boolean heard;
   private boolean ended;
   private boolean drained;
 
@@ -29,6 +30,7 @@ final class Reading {
   }
 
   void take(Piece piece) {
+    heard = true;
     reply.add(piece.text());
     if (piece.finishReason() != null) finishReason = piece.finishReason();
     if (piece.promptTokens() != null) promptTokens = piece.promptTokens();
@@ -61,8 +63,14 @@ final class Reading {
     }
   }
 
+  /** Whether the provider answers. */
   boolean hasBegun() {
     return begun;
+  }
+
+  /** Whether it has said anything. */
+  boolean hasHeard() {
+    return heard;
   }
 
   boolean hasEnded() {
