@@ -1,8 +1,6 @@
 package org.maimbot.api.chat;
 
 import static org.maimbot.kernel.ErrorCode.IDEMPOTENCY_CONFLICT;
-import static org.maimbot.kernel.ErrorCode.SYS_003;
-import static org.maimbot.kernel.ErrorCode.SYS_004;
 
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +16,7 @@ import org.maimbot.kernel.conversation.ConversationQuery.FindTurn;
 import org.maimbot.kernel.conversation.ConversationQuery.ListMessages;
 import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.MessageView;
+import org.maimbot.kernel.conversation.ModelFailed;
 import org.maimbot.kernel.conversation.Outcome;
 import org.maimbot.kernel.conversation.Prompt;
 import org.maimbot.kernel.conversation.Responder;
@@ -68,7 +67,7 @@ public class Turns {
   }
 
   private Outcome answer(Turn turn, ReplyListener listener) {
-    Prompt prompt = new Prompt(turn.config(), () -> history(turn), turn.message());
+    Prompt prompt = turn.prompt(() -> history(turn));
     try {
       return Generation.of(responder, prompt, turn.timeout(), PING_EVERY, listener);
     } catch (TimeoutException _) {
@@ -77,22 +76,22 @@ public class Turns {
       Thread.currentThread().interrupt();
       throw failed(turn, TurnFailure.INTERRUPTED, null);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof ModelFailed model) {
+        record(turn, model.failure(), model.getMessage());
+        throw TurnRefusals.of(model);
+      }
       log.warn("No reply to {}", turn.messageId(), e.getCause());
       throw failed(turn, TurnFailure.MODEL_FAILED, e.getCause().getClass().getSimpleName());
     }
   }
 
   private Refused failed(Turn turn, TurnFailure failure, String detail) {
-    dispatch.send(new FailTurn(turn.conversationId(), turn.messageId(), failure, detail));
-    return refusal(failure);
+    record(turn, failure, detail);
+    return TurnRefusals.of(failure);
   }
 
-  private static Refused refusal(TurnFailure failure) {
-    return switch (failure) {
-      case TIMED_OUT -> new Refused(SYS_004, "chat.timed-out");
-      case INTERRUPTED -> new Refused(SYS_003, "chat.interrupted");
-      case MODEL_FAILED -> new Refused(SYS_003, "chat.model-failed");
-    };
+  private void record(Turn turn, TurnFailure failure, String detail) {
+    dispatch.send(new FailTurn(turn.conversationId(), turn.messageId(), failure, detail));
   }
 
   /** What was said before the message, the oldest first, as far as it can still be read. */
@@ -126,11 +125,11 @@ public class Turns {
         TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS); // its lease ends it at the latest
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
-        throw refusal(TurnFailure.INTERRUPTED);
+        throw TurnRefusals.of(TurnFailure.INTERRUPTED);
       }
       first = find(turn);
     }
-    if (first.failure() != null) throw refusal(first.failure());
+    if (first.failure() != null) throw TurnRefusals.of(first.failure());
     listener.part(first.reply().text());
     return ChatReply.of(
         turn, first.conversationId(), first.replyId(), first.reply(), first.latencyMs());
