@@ -217,6 +217,17 @@ class ModelsTest {
     assertThat(say("hi", "Idempotency-Key", "k").at("/data")).isEqualTo(answer.at("/data"));
   }
 
+  @Test
+  void a_reply_that_is_whole_counts_though_the_stream_does_not_end() {
+    openAi((_, talk) -> {
+      talk.begin("text/event-stream");
+      talk.event(delta("whole"));
+      talk.event("{\"choices\": [{\"delta\": {}, \"finish_reason\": \"stop\"}]}");
+      talk.awaitGone();
+    });
+    assertThat(say("hi").is(200).text("/data/response")).isEqualTo("whole");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 503, 529})
   void what_is_safe_to_ask_again_is_asked_again(int code) {

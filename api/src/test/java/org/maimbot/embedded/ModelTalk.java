@@ -61,9 +61,7 @@ public final class ModelTalk {
   /** Waits until the other side has gone. */
   public void awaitGone() {
     try {
-      while (in.read() >= 0) {
-        continue;
-      }
+      in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException _) {
       // it has gone without a word
     }

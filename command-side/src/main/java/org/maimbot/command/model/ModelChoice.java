@@ -27,6 +27,9 @@ class ModelChoice {
   /** Whoever states one of these means a provider of their own choice. */
   private static final List<String> OWN = List.of("provider", "base_url", "api_key");
 
+  /** More would take longer than anybody waits. */
+  private static final int MOST_FALLBACKS = 8;
+
   private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
   private final ModelSettings settings;
@@ -47,9 +50,11 @@ class ModelChoice {
     ModelKind first = own ? kind(section) : settings.provider();
     choices.add(choice(prompt, first, section, section));
     if (section.path("fallback").isArray()) {
-      for (JsonNode block : section.path("fallback")) {
-        choices.add(choice(prompt, kind(block), block, section));
-      }
+      section
+          .path("fallback")
+          .valueStream()
+          .limit(MOST_FALLBACKS)
+          .forEach(block -> choices.add(choice(prompt, kind(block), block, section)));
     } else if (!own) {
       settings.fallback().forEach(kind -> choices.add(choice(prompt, kind, NOTHING, section)));
     }

@@ -26,6 +26,9 @@ class ProviderCall {
   /** How long the end of a stream may take after the last event that matters. */
   private static final Duration DRAIN = Duration.ofMillis(200);
 
+  /** How long the count of tokens may take after the last piece. */
+  private static final Duration LINGER = Duration.ofSeconds(2);
+
   private final ProviderConnections connections;
   private final ModelSettings settings;
   private final Clock clock;
@@ -48,6 +51,7 @@ class ProviderCall {
     request.setHeader("Accept", dialect.contentType());
     byte[] body = dialect.body(model, messages).toString().getBytes(UTF_8);
     request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+    reply.begin();
     Reading reading = new Reading(model, messages, reply);
     try (Deadline deadline = new Deadline(connections.timers(), request::abort)) {
       deadline.start(within);
@@ -56,6 +60,7 @@ class ProviderCall {
         response = connections.to(model).executeOpen(null, request, null);
         return answer(dialect, response, reading, deadline);
       } catch (IOException | RuntimeException e) {
+        if (deadline.hasPassed() && reading.isFinished()) return reading.outcome();
         throw fault(e, deadline, reading, within);
       } finally {
         if (!reading.isDrained()) request.abort(); // closing would read on to the end
@@ -82,7 +87,7 @@ class ProviderCall {
       deadline.stop();
       reading.take(dialect.read(event));
       if (Thread.currentThread().isInterrupted()) throw givenUp();
-      deadline.start(settings.chunkTimeout());
+      deadline.start(reading.isFinished() ? LINGER : settings.chunkTimeout());
     }
     Outcome outcome = reading.outcome();
     deadline.start(DRAIN);
@@ -107,7 +112,8 @@ class ProviderCall {
       return new ModelFault(
           Kind.UNTRUSTWORTHY, "it was silent for " + settings.chunkTimeout().toMillis() + " ms");
     }
-    boolean hurried = within.compareTo(settings.firstTokenTimeout()) < 0;
+    boolean hurried =
+        within.multipliedBy(4).compareTo(settings.firstTokenTimeout().multipliedBy(3)) < 0;
     return new ModelFault(
         hurried ? Kind.HURRIED : Kind.UNTRUSTWORTHY,
         "it said nothing within " + within.toMillis() + " ms");

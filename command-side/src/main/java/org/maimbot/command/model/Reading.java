@@ -73,6 +73,11 @@ final class Reading {
     return heard;
   }
 
+  /** Whether all of the text has come. */
+  boolean isFinished() {
+    return finishReason != null;
+  }
+
   boolean hasEnded() {
     return ended;
   }

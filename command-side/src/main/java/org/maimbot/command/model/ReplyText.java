@@ -22,6 +22,11 @@ final class ReplyText {
     this.longest = longest;
   }
 
+  /** Another attempt begins. */
+  void begin() {
+    half = 0;
+  }
+
   /** Goes on; may wait for the reader. */
   void add(String text) {
     if (text == null || text.isEmpty()) return;

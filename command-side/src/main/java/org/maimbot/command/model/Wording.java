@@ -10,13 +10,13 @@ import java.util.Objects;
 import java.util.Properties;
 
 /** The sentences that models are told in, one bundle a language. */
-enum Wording {
-  CHINESE("prompt.properties"),
-  ENGLISH("prompt_en.properties");
+final class Wording {
+  private static final Wording CHINESE = new Wording("prompt.properties");
+  private static final Wording ENGLISH = new Wording("prompt_en.properties");
 
   private final Properties sentences;
 
-  Wording(String resource) {
+  private Wording(String resource) {
     this.sentences = load(resource);
   }
 
