@@ -344,7 +344,7 @@ class ChatTest {
           .startsWith("text/event-stream");
       String whole = answer.body().collect(Collectors.joining("\n"));
       return Stream.of(whole.split("\n\n"))
-          .map(event -> event.replaceFirst("event: (.*)\ndata: ", "$1 "))
+          .map(event -> event.replaceFirst("id: .*\nevent: (.*)\ndata: ", "$1 "))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

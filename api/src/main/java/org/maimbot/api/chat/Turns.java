@@ -21,13 +21,21 @@ class Turns {
   private final Writing writing;
   private final Running running;
   private final Chunks chunks;
+  private final Rooms rooms;
   private final ChatSettings settings;
 
-  Turns(Dispatch dispatch, Writing writing, Running running, Chunks chunks, ChatSettings settings) {
+  Turns(
+      Dispatch dispatch,
+      Writing writing,
+      Running running,
+      Chunks chunks,
+      Rooms rooms,
+      ChatSettings settings) {
     this.dispatch = dispatch;
     this.writing = writing;
     this.running = running;
     this.chunks = chunks;
+    this.rooms = rooms;
     this.settings = settings;
   }
 
@@ -37,6 +45,15 @@ class Turns {
    * @param streamed whether the reply may be followed from other nodes while it is written
    */
   Coming begin(Turn turn, boolean streamed) {
+    return begin(turn, streamed, "");
+  }
+
+  /**
+   * The same for a message that came over a WebSocket.
+   *
+   * @param socket is not told of it as the others are who take part in the conversation
+   */
+  Coming begin(Turn turn, boolean streamed, String socket) {
     try {
       dispatch.send(turn.command());
     } catch (Refused refused) {
