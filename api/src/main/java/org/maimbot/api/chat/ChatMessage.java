@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     not given
  * @param userId who wrote it, as the caller names them
  */
-record ChatMessage(
+public record ChatMessage(
     String apiKey,
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "1–20,000 characters")
         String message,
@@ -30,7 +30,7 @@ record ChatMessage(
    * @param sessionId the caller's own, kept nowhere
    * @param metadata the caller's own, kept nowhere
    */
-  record Context(
+  public record Context(
       @Pattern(regexp = "[a-z0-9_-]{1,32}", message = "{config.platform}") String platform,
       @Text(max = 128) String chatStream,
       @Text(max = 128) String sessionId,
@@ -41,7 +41,7 @@ record ChatMessage(
    *
    * @param stream whether the reply is wanted as server-sent events while it is written
    */
-  record Options(Boolean stream) {}
+  public record Options(Boolean stream) {}
 
   boolean isStream() {
     return options != null && Boolean.TRUE.equals(options.stream());

@@ -13,7 +13,7 @@ import org.maimbot.kernel.tenant.TenantId;
  * @param messageId the message that it answers
  * @param replyId the reply itself
  */
-record ChatReply(
+public record ChatReply(
     MessageId messageId,
     MessageId replyId,
     ConversationId conversationId,
@@ -27,7 +27,7 @@ record ChatReply(
    * @param tokensUsed prompt and completion
    * @param processingTime seconds from the message's arrival to the whole reply
    */
-  record Metadata(
+  public record Metadata(
       AgentId agentId,
       TenantId tenantId,
       String modelUsed,

@@ -33,6 +33,7 @@ final class ChatSocket extends Endpoint {
   private final Sockets sockets;
   private final Semaphore places;
   private final AtomicBoolean ended = new AtomicBoolean();
+  private final LastConversations conversations = new LastConversations();
   private final StringBuilder frame = new StringBuilder();
   private volatile Session session;
   private volatile Outbox outbox;
@@ -65,6 +66,11 @@ final class ChatSocket extends Endpoint {
 
   Errand errand() {
     return errand;
+  }
+
+  /** Those that it takes part in. */
+  LastConversations conversations() {
+    return conversations;
   }
 
   int turns() {

@@ -7,6 +7,7 @@ import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.ReplyChunks;
 import org.maimbot.kernel.conversation.ReplyChunks.Chunk;
+import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.user.EndUser;
 import org.maimbot.kernel.user.UserRef;
 import org.slf4j.Logger;
@@ -49,12 +50,12 @@ class Chunks {
     Turn turn = generation.turn();
     UserRef user =
         turn.userId() == null ? null : vault.pseudonym(new EndUser(turn.tenantId(), turn.userId()));
-    Generation.Reader reader = generation.lookOn();
+    ReplyText.Reader reader = generation.text().lookOn();
     StringBuilder waiting = new StringBuilder();
     int from = 0;
     while (true) {
       waiting.append(reader.next(LOOK_AGAIN));
-      boolean ended = generation.hasEnded() && reader.position() == generation.text().length();
+      boolean ended = generation.hasEnded() && reader.position() == generation.text().soFar().length();
       if (!waiting.isEmpty()) {
         String text = waiting.toString();
         Sealed sealed =
@@ -83,7 +84,7 @@ class Chunks {
   }
 
   /** What a chunk holds; empty when it was erased. */
-  String text(org.maimbot.kernel.tenant.TenantId tenant, Chunk chunk) {
+  String text(TenantId tenant, Chunk chunk) {
     return vault.open(tenant, chunk.text()).orElse("");
   }
 }

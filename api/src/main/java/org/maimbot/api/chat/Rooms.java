@@ -1,6 +1,5 @@
 package org.maimbot.api.chat;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +57,7 @@ class Rooms {
     nudges.listen(CHANNEL, this::heard);
   }
 
+  /** A WebSocket takes part in the conversations that it wrote to last. */
   void join(ConversationId conversation, ChatSocket socket) {
     rooms.compute(
         conversation,
@@ -66,17 +66,21 @@ class Rooms {
           room.members.add(socket);
           return room;
         });
+    ConversationId former = socket.conversations().add(conversation);
+    if (former != null) leave(former, socket);
   }
 
   void leave(ChatSocket socket) {
-    for (ConversationId conversation : rooms.keySet()) {
-      rooms.computeIfPresent(
-          conversation,
-          (_, room) -> {
-            room.members.remove(socket);
-            return room.members.isEmpty() ? null : room;
-          });
-    }
+    socket.conversations().all().forEach(conversation -> leave(conversation, socket));
+  }
+
+  private void leave(ConversationId conversation, ChatSocket socket) {
+    rooms.computeIfPresent(
+        conversation,
+        (_, room) -> {
+          room.members.remove(socket);
+          return room.members.isEmpty() ? null : room;
+        });
   }
 
   /**
@@ -149,10 +153,5 @@ class Rooms {
     }
     member.end(ChatSocket.KEY_LOST, "the key may not be used any more");
     return false;
-  }
-
-  /** Those that anybody takes part in here. */
-  Set<ConversationId> all() {
-    return Collections.unmodifiableSet(rooms.keySet());
   }
 }

@@ -1,6 +1,5 @@
 package org.maimbot.api.chat;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,7 +72,7 @@ class Running implements SmartLifecycle {
 
   private void touch(MessageId message) {
     Generation generation = generations.get(message);
-    if (generation != null) generation.touch();
+    if (generation != null) generation.text().touch();
   }
 
   @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
@@ -117,10 +116,5 @@ class Running implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return started;
-  }
-
-  /** For those who count. */
-  List<Generation> all() {
-    return List.copyOf(generations.values());
   }
 }

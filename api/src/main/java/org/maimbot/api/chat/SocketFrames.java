@@ -1,6 +1,5 @@
 package org.maimbot.api.chat;
 
-import java.util.List;
 import java.util.Locale;
 import org.maimbot.api.http.Messages;
 import org.maimbot.kernel.Json;
@@ -67,13 +66,9 @@ final class SocketFrames {
                   .withArray("details")
                   .addObject()
                   .put("field", problem.field())
-                  .put("reason", Messages.text(locale, problem.reason(), arguments(problem))));
+                  .put("reason", Messages.text(locale, problem.reason(), problem.arguments())));
     }
     return text(frame);
-  }
-
-  private static List<?> arguments(org.maimbot.kernel.FieldProblem problem) {
-    return problem.arguments();
   }
 
   private static ObjectNode frame(String type, String ref, MessageId message) {

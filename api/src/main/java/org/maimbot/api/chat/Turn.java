@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param config the agent's configuration that holds in that place
  * @param startedAt nanoseconds of {@link System#nanoTime}
  */
-record Turn(
+public record Turn(
     MessageId messageId,
     ConversationId conversationId,
     String name,

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * who come again to the reply that is under way or recorded.
  */
 @Component
-class Turns {
+public class Turns {
   private final Dispatch dispatch;
   private final Writing writing;
   private final Running running;
@@ -68,7 +68,7 @@ class Turns {
   }
 
   /** The reply, for one who waits for the whole. */
-  ChatReply take(Turn turn) {
+  public ChatReply take(Turn turn) {
     return begin(turn, false).follow(0, ReplyListener.PATIENT).orElseThrow();
   }
 
