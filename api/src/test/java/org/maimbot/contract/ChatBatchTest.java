@@ -136,6 +136,12 @@ class ChatBatchTest {
   }
 
   @Test
+  void what_a_batch_holds_is_described() {
+    String items = "/components/schemas/BatchMessages/properties/messages/items/$ref";
+    assertThat(api.get("/openapi.json").text(items)).endsWith("/ChatMessage");
+  }
+
+  @Test
   void what_is_no_batch_is_refused_whole() {
     send("", "").refused(400, "VALIDATION_ERROR");
     send(numbered(101), "").refused(400, "VALIDATION_ERROR");

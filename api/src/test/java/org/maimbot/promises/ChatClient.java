@@ -1,5 +1,6 @@
 package org.maimbot.promises;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
@@ -50,7 +51,11 @@ final class ChatClient implements WebSocket.Listener, AutoCloseable {
 
   /** The frames of a type, once there are so many. */
   List<JsonNode> frames(String type, int count) {
-    await(type).until(() -> ofType(type).size() >= count);
+    await(type)
+        .untilAsserted(() ->
+            assertThat(ofType(type))
+                .as("closed with %d after %s", closed, frames)
+                .hasSizeGreaterThanOrEqualTo(count));
     return ofType(type);
   }
 

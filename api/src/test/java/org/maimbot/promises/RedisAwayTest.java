@@ -98,16 +98,12 @@ class RedisAwayTest {
       await().until(stream::hasEnded);
       assertThat(stream.messages().getLast().event()).isEqualTo("done");
       String id =
-          Json.mapper()
-              .readTree(stream.messages().getFirst().data())
-              .path("message_id")
-              .asString();
+          Json.mapper().readTree(stream.messages().getFirst().data()).path("message_id").asString();
       int port = URI.create(nodes.second().address()).getPort();
       String path = "/api/v2/chat/" + id + "/stream";
       try (Sse read = Sse.open(port, path, "X-Api-Key", key.text())) {
         await().until(read::hasEnded);
-        assertThat(read.messages().getLast().data())
-            .isEqualTo(stream.messages().getLast().data());
+        assertThat(read.messages().getLast().data()).isEqualTo(stream.messages().getLast().data());
       }
     }
   }

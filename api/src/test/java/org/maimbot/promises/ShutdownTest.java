@@ -23,8 +23,7 @@ class ShutdownTest {
     try (Node node = Node.start(settings)) {
       String tenant = AgentWriter.newTenant(node.http(), "followed");
       try (Sse stream = Followers.sse(node.http(), tenant);
-          ChatClient socket =
-              ChatClient.open(node.http(), Keys.issue(node.http()).text())) {
+          ChatClient socket = ChatClient.open(node.http(), Keys.issue(node.http()).text())) {
         await().until(() -> stream.ids().equals(List.of("1")));
 
         node.terminate();

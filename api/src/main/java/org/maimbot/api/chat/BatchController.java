@@ -5,6 +5,7 @@ import static org.maimbot.kernel.ErrorCode.AUTH_002;
 import static org.maimbot.kernel.ErrorCode.AUTH_003;
 import static org.maimbot.kernel.ErrorCode.AUTH_004;
 import static org.maimbot.kernel.ErrorCode.AUTH_005;
+import static org.maimbot.kernel.ErrorCode.CHAT_003;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
@@ -47,7 +48,7 @@ class BatchController {
               + " 5 unless said otherwise) are answered at the same time; with parallel_processing"
               + " false each waits for the reply to the one before. A repetition under the same"
               + " Idempotency-Key gets the same replies, and does what the first did not come to.")
-  @Errors({AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005})
+  @Errors({AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, CHAT_003})
   ResponseEntity<Envelope<BatchMessages.Answer>> reply(@Valid @RequestBody BatchMessages body) {
     int size = body.messages() == null ? 0 : body.messages().size();
     if (size < 1 || size > BatchMessages.MAX) {

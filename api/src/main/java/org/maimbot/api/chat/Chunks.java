@@ -55,7 +55,8 @@ class Chunks {
     int from = 0;
     while (true) {
       waiting.append(reader.next(LOOK_AGAIN));
-      boolean ended = generation.hasEnded() && reader.position() == generation.text().soFar().length();
+      boolean ended =
+          generation.hasEnded() && reader.position() == generation.text().soFar().length();
       if (!waiting.isEmpty()) {
         String text = waiting.toString();
         Sealed sealed =

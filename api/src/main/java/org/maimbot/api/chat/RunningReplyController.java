@@ -5,6 +5,7 @@ import static org.maimbot.kernel.ErrorCode.AUTH_002;
 import static org.maimbot.kernel.ErrorCode.AUTH_003;
 import static org.maimbot.kernel.ErrorCode.AUTH_004;
 import static org.maimbot.kernel.ErrorCode.AUTH_005;
+import static org.maimbot.kernel.ErrorCode.CHAT_003;
 import static org.maimbot.kernel.ErrorCode.CHAT_005;
 import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
 import static org.maimbot.kernel.ErrorCode.SYS_003;
@@ -67,7 +68,7 @@ class RunningReplyController {
               + " written so far is kept as the reply, with finish_reason stopped, and whoever"
               + " waits for it is answered with that. Of a reply that has ended the answer tells"
               + " how it ended. status is running if it has not ended within 5 seconds.")
-  @Errors({AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, NOT_FOUND})
+  @Errors({AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, CHAT_003, NOT_FOUND})
   ResponseEntity<Envelope<Stops.Ended>> stop(
       @PathVariable MessageId messageId, @RequestBody(required = false) Stop body) {
     KeyCheck key = access.key(body == null ? null : body.apiKey());
@@ -95,7 +96,7 @@ class RunningReplyController {
                       event: delta
                       data: {"index":3,"text":"and then"}
                       """)))
-  @Errors({AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, CHAT_005, NOT_FOUND, SYS_003, SYS_004})
+  @Errors({AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, CHAT_003, CHAT_005, NOT_FOUND, SYS_003, SYS_004})
   void stream(
       @PathVariable MessageId messageId,
       @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,

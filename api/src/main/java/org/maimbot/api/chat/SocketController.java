@@ -5,6 +5,7 @@ import static org.maimbot.kernel.ErrorCode.AUTH_002;
 import static org.maimbot.kernel.ErrorCode.AUTH_003;
 import static org.maimbot.kernel.ErrorCode.AUTH_004;
 import static org.maimbot.kernel.ErrorCode.AUTH_005;
+import static org.maimbot.kernel.ErrorCode.CHAT_003;
 import static org.maimbot.kernel.ErrorCode.CHAT_005;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -73,7 +74,7 @@ class SocketController {
           key may not be used any more, 4408 when frames are not taken in.\\
           """)
   @ApiResponse(responseCode = "101", description = "The connection is a WebSocket now")
-  @Errors({AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, CHAT_005})
+  @Errors({AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, CHAT_003, CHAT_005})
   void open(
       @RequestParam(name = "api_key", required = false) String apiKey,
       HttpServletRequest request,

@@ -1,6 +1,7 @@
 package org.maimbot.api.chat;
 
 import jakarta.websocket.CloseReason.CloseCodes;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Sockets implements SmartLifecycle {
   private static final long LOOK_AGAIN_MS = 20;
+
+  /** Longer than the server waits for anything that ends. */
+  private static final Duration LONGEST = Duration.ofMinutes(2);
 
   private final Set<ChatSocket> open = ConcurrentHashMap.newKeySet();
   private final Rooms rooms;
@@ -55,7 +59,8 @@ class Sockets implements SmartLifecycle {
         .name("last-sockets")
         .start(() -> {
           try {
-            while (!open.isEmpty()) {
+            long deadline = System.nanoTime() + LONGEST.toNanos();
+            while (!open.isEmpty() && System.nanoTime() < deadline) {
               open.stream()
                   .filter(ChatSocket::isIdle)
                   .forEach(socket -> socket.end(CloseCodes.GOING_AWAY, "the node stops"));

@@ -8,6 +8,7 @@ import static org.maimbot.kernel.Refused.require;
 import org.maimbot.api.auth.PresentedKey;
 import org.maimbot.api.http.RequestContext;
 import org.maimbot.api.http.audit.KeyWatch;
+import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.apikey.KeyChecks;
 import org.maimbot.kernel.apikey.KeyChecks.CheckRequest;
 import org.maimbot.kernel.apikey.KeyChecks.KeyCheck;
@@ -37,20 +38,27 @@ class TurnAccess {
   KeyCheck key(String inBody) {
     String key = PresentedKey.of(RequestContext.current(), inBody);
     require(key != null, AUTH_001, "key.missing");
-    String needed = Permission.CHAT.text();
-    KeyCheck check =
-        watch.watched(
-            key,
-            needed,
-            () -> {
-              PresentedKey.requireInScope(key);
-              KeyCheck found = checks.validate(new CheckRequest(key, needed, false));
-              require(found.hasPermission(), AUTH_003, "permission.missing", needed);
-              return found;
-            });
+    KeyCheck check = check(key);
     RequestContext.current().concerns(check.tenantId());
     RequestContext.current().showed(check.apiKeyId());
     return check;
+  }
+
+  private KeyCheck check(String key) {
+    String needed = Permission.CHAT.text();
+    try {
+      return watch.watched(
+          key,
+          needed,
+          () -> {
+            PresentedKey.requireInScope(key);
+            KeyCheck found = checks.validate(new CheckRequest(key, needed, false));
+            require(found.hasPermission(), AUTH_003, "permission.missing", needed);
+            return found;
+          });
+    } catch (Refused refused) {
+      throw Admission.inWordsOfChat(refused);
+    }
   }
 
   /** The turn that answers a message, if it is one of the key's agent. */

@@ -126,7 +126,11 @@ class Writing {
     try {
       Outcome told = writing.get(LAST_WORDS_MS, TimeUnit.MILLISECONDS);
       return new Outcome(
-          generation.text().soFar(), told.model(), told.promptTokens(), told.completionTokens(), reason);
+          generation.text().soFar(),
+          told.model(),
+          told.promptTokens(),
+          told.completionTokens(),
+          reason);
     } catch (ExecutionException | TimeoutException e) {
       log.debug("A reply was {} and nothing is known of what it took", reason, e);
       return new Outcome(generation.text().soFar(), generation.turn().model(), 0, 0, reason);
