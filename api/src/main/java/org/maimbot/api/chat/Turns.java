@@ -63,7 +63,14 @@ public class Turns {
     Generation generation = new Generation(turn, settings);
     running.add(generation);
     if (streamed) chunks.keep(generation);
-    writing.begin(generation, RequestContext.current().errand(), () -> running.remove(generation));
+    rooms.happened(turn, socket);
+    writing.begin(
+        generation,
+        RequestContext.current().errand(),
+        () -> {
+          running.remove(generation);
+          rooms.happened(turn, socket);
+        });
     return generation;
   }
 
