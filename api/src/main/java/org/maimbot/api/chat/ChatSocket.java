@@ -165,7 +165,7 @@ final class ChatSocket extends Endpoint {
     Thread.ofVirtual()
         .name("socket-end")
         .start(() -> {
-          if (code != TOO_SLOW) outbox.flush(settings.sendTimeout());
+          if (code.getCode() != TOO_SLOW.getCode()) outbox.flush(settings.sendTimeout());
           outbox.close();
           try {
             session.close(new CloseReason(code, reason));

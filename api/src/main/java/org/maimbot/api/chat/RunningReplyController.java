@@ -96,7 +96,10 @@ class RunningReplyController {
                       event: delta
                       data: {"index":3,"text":"and then"}
                       """)))
-  @Errors({AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, CHAT_003, CHAT_005, NOT_FOUND, SYS_003, SYS_004})
+  @Errors({
+    AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, CHAT_003, CHAT_005, NOT_FOUND, SYS_003,
+    SYS_004
+  })
   void stream(
       @PathVariable MessageId messageId,
       @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,
