@@ -101,7 +101,7 @@ class PlatformsTest {
     assertThat(
             api.get("/api/v2/conversations?tenant_id=%s&platform=qq".formatted(tenant))
                 .texts("/data/items", "chat_stream"))
-        .containsExactlyInAnyOrder("group:5", "private:22");
+        .containsExactlyInAnyOrder("qq:5:group", "qq:22:private");
   }
 
   @Test
@@ -150,7 +150,7 @@ class PlatformsTest {
         """
         {'rules': [
            {'name': 'by name', 'mentioned': true, 'agent_id': 'BEA'},
-           {'name': 'group', 'platforms': ['qq'], 'chat_streams': ['group:5'], 'agent_id': 'BEA'}],
+           {'name': 'group', 'platforms': ['qq'], 'chat_streams': ['qq:5:group'], 'agent_id': 'BEA'}],
          'default_agent_id': 'MAI'}
         """);
     assertThat(
@@ -164,7 +164,7 @@ class PlatformsTest {
             inbound("qq", "auto", onebot("5", 1, "[CQ:at,qq=10001] who?")).is(200).text("/reply"))
         .isEqualTo("I am bea");
     assertThat(
-            preview("{'platform': 'qq', 'chat_stream': 'group:5', 'message': 'x'}")
+            preview("{'platform': 'qq', 'chat_stream': 'qq:5:group', 'message': 'x'}")
                 .text("/data/rule"))
         .isEqualTo("group");
 

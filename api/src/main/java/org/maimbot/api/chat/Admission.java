@@ -17,8 +17,8 @@ import org.maimbot.api.http.audit.KeyWatch;
 import org.maimbot.api.http.input.Characters;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.agent.AgentId;
-import org.maimbot.kernel.agent.AgentQuery.FindEffectiveConfig;
-import org.maimbot.kernel.agent.EffectiveConfigView;
+import org.maimbot.kernel.agent.AgentQuery.FindWorkingConfig;
+import org.maimbot.kernel.agent.WorkingConfig;
 import org.maimbot.kernel.apikey.KeyChecks;
 import org.maimbot.kernel.apikey.KeyChecks.CheckRequest;
 import org.maimbot.kernel.apikey.KeyChecks.KeyCheck;
@@ -77,10 +77,10 @@ public class Admission {
     long startedAt = System.nanoTime();
     checkText(body.message());
     Whereabouts where = whereabouts(body, key, agent);
-    EffectiveConfigView effective =
+    WorkingConfig working =
         dispatch.ask(
-            new FindEffectiveConfig(
-                agent, key.tenantId(), where.place().platform(), where.place().chatStream(), null));
+            new FindWorkingConfig(
+                agent, key.tenantId(), where.place().platform(), where.place().chatStream()));
     Turn turn =
         new Turn(
             id,
@@ -92,7 +92,9 @@ public class Admission {
             where.place(),
             body.userId(),
             body.message(),
-            effective.config(),
+            body.sampling(),
+            ChatTypes.isGroup(body.chatType(), where.place()),
+            working.config(),
             startedAt);
     return new Admitted(turn, key.rateLimit());
   }

@@ -25,6 +25,7 @@ public record ChatReply(
    *
    * @param modelUsed {@code builtin} is the responder that needs no model
    * @param tokensUsed prompt and completion
+   * @param tokensEstimated whether the model counted none and the numbers are an estimate
    * @param processingTime seconds from the message's arrival to the whole reply
    */
   public record Metadata(
@@ -34,6 +35,7 @@ public record ChatReply(
       long tokensUsed,
       long promptTokens,
       long completionTokens,
+      boolean tokensEstimated,
       String finishReason,
       double processingTime) {}
 
@@ -81,6 +83,7 @@ public record ChatReply(
             outcome.promptTokens() + outcome.completionTokens(),
             outcome.promptTokens(),
             outcome.completionTokens(),
+            outcome.tokensEstimated(),
             outcome.finishReason(),
             latencyMs / 1000.0));
   }

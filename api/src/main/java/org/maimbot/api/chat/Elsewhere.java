@@ -69,7 +69,7 @@ final class Elsewhere implements Coming {
   }
 
   private ChatReply ending(ReplyListener listener) {
-    if (turn.failure() != null) throw Writing.refusal(turn.failure());
+    if (turn.failure() != null) throw TurnRefusals.of(turn.failure());
     String text = turn.reply().text();
     int start = Math.min(position, text.length());
     if (start < text.length()) listener.part(text.substring(start), text.length());
@@ -100,7 +100,7 @@ final class Elsewhere implements Coming {
       TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw Writing.refusal(TurnFailure.INTERRUPTED);
+      throw TurnRefusals.of(TurnFailure.INTERRUPTED);
     }
   }
 }

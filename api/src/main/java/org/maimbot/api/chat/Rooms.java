@@ -136,7 +136,7 @@ class Rooms {
     return turn.failure() == null
         ? SocketFrames.done(null, ChatReply.of(turn))
         : SocketFrames.error(
-            null, turn.messageId(), Writing.refusal(turn.failure()), Locale.CHINESE);
+            null, turn.messageId(), TurnRefusals.of(turn.failure()), Locale.CHINESE);
   }
 
   private void send(Room room, String frame, String origin) {

@@ -1,12 +1,17 @@
 package org.maimbot.api.chat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.apikey.ApiKeyId;
 import org.maimbot.kernel.conversation.ConversationCommand.ReceiveMessage;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
+import org.maimbot.kernel.conversation.MessageView;
 import org.maimbot.kernel.conversation.Place;
+import org.maimbot.kernel.conversation.Prompt;
+import org.maimbot.kernel.conversation.Sampling;
 import org.maimbot.kernel.tenant.TenantId;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param name what the caller calls the conversation, or null
  * @param userId who wrote it, or null
- * @param config the agent's configuration that holds in that place
+ * @param group whether several people talk there
+ * @param config the agent's configuration that holds in that place, credentials as they are kept
  * @param startedAt nanoseconds of {@link System#nanoTime}
  */
 public record Turn(
@@ -28,6 +34,8 @@ public record Turn(
     Place place,
     String userId,
     String message,
+    Sampling sampling,
+    boolean group,
     ObjectNode config,
     long startedAt) {
   private static final double DEFAULT_TIMEOUT_SECONDS = 60;
@@ -68,5 +76,15 @@ public record Turn(
         userId,
         message,
         timeout().plus(GRACE));
+  }
+
+  /**
+   * What the responder is given.
+   *
+   * @param history reads what was said before, the oldest first
+   */
+  Prompt prompt(Supplier<List<MessageView>> history) {
+    return new Prompt(
+        tenantId, place, group, config, history, userId, message, sampling, timeout());
   }
 }

@@ -1,8 +1,5 @@
 package org.maimbot.api.chat;
 
-import static org.maimbot.kernel.ErrorCode.SYS_003;
-import static org.maimbot.kernel.ErrorCode.SYS_004;
-
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -18,6 +15,7 @@ import org.maimbot.kernel.conversation.ConversationCommand.FailTurn;
 import org.maimbot.kernel.conversation.ConversationQuery.ListMessages;
 import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.MessageView;
+import org.maimbot.kernel.conversation.ModelFailed;
 import org.maimbot.kernel.conversation.Outcome;
 import org.maimbot.kernel.conversation.Prompt;
 import org.maimbot.kernel.conversation.Responder;
@@ -87,7 +85,7 @@ class Writing {
 
   private Outcome answer(Generation generation, Errand errand) {
     Turn turn = generation.turn();
-    Prompt prompt = new Prompt(turn.config(), () -> history(turn), turn.message());
+    Prompt prompt = turn.prompt(() -> history(turn));
     FutureTask<Outcome> writing =
         new FutureTask<>(() -> {
           try {
@@ -111,6 +109,10 @@ class Writing {
       Thread.currentThread().interrupt();
       throw failed(turn, TurnFailure.INTERRUPTED, null);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof ModelFailed model) {
+        record(turn, model.failure(), model.getMessage());
+        throw TurnRefusals.of(model);
+      }
       log.warn("No reply to {}", turn.messageId(), e.getCause());
       throw failed(turn, TurnFailure.MODEL_FAILED, e.getCause().getClass().getSimpleName());
     } finally {
@@ -133,22 +135,17 @@ class Writing {
           reason);
     } catch (ExecutionException | TimeoutException e) {
       log.debug("A reply was {} and nothing is known of what it took", reason, e);
-      return new Outcome(generation.text().soFar(), generation.turn().model(), 0, 0, reason);
+      return new Outcome(generation.text().soFar(), generation.turn().model(), 0, 0, reason, true);
     }
   }
 
   private Refused failed(Turn turn, TurnFailure failure, String detail) {
-    dispatch.send(new FailTurn(turn.conversationId(), turn.messageId(), failure, detail));
-    return refusal(failure);
+    record(turn, failure, detail);
+    return TurnRefusals.of(failure);
   }
 
-  /** What is told of a turn that failed. */
-  static Refused refusal(TurnFailure failure) {
-    return switch (failure) {
-      case TIMED_OUT -> new Refused(SYS_004, "chat.timed-out");
-      case INTERRUPTED -> new Refused(SYS_003, "chat.interrupted");
-      case MODEL_FAILED -> new Refused(SYS_003, "chat.model-failed");
-    };
+  private void record(Turn turn, TurnFailure failure, String detail) {
+    dispatch.send(new FailTurn(turn.conversationId(), turn.messageId(), failure, detail));
   }
 
   /** What was said before the message, the oldest first, as far as it can still be read. */

@@ -53,7 +53,7 @@ class DiscordAdapter implements PlatformAdapter {
     HeardMessage message =
         new HeardMessage(
             platform,
-            (guild == null ? "private:" : "group:") + channel,
+            "discord:" + channel + (guild == null ? ":private" : ":group"),
             guild != null,
             user,
             text,

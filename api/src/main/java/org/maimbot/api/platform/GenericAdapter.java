@@ -39,7 +39,7 @@ class GenericAdapter implements PlatformAdapter {
     HeardMessage message =
         new HeardMessage(
             platform,
-            stream == null ? "private:" + user : stream,
+            stream == null ? platform + ":" + user + ":private" : stream,
             payload.flag("group"),
             user,
             Optional.ofNullable(payload.text("message")).orElse(""),

@@ -34,6 +34,7 @@ import org.maimbot.api.http.Errors;
 import org.maimbot.api.http.OwnIdempotency;
 import org.maimbot.api.platform.PlatformAdapter.Inbound;
 import org.maimbot.api.platform.PlatformAdapter.Silence;
+import org.maimbot.kernel.Json;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.apikey.KeyChecks.KeyCheck;
 import org.maimbot.kernel.conversation.MessageId;
@@ -144,7 +145,13 @@ class InboundController {
         message.text(),
         message.chatStream(),
         message.userId(),
-        new ChatMessage.Context(message.platform(), message.chatStream(), null, null),
+        new ChatMessage.Context(
+            message.platform(),
+            message.chatStream(),
+            null,
+            Json.mapper()
+                .createObjectNode()
+                .put("chat_type", message.group() ? "group" : "private")),
         null);
   }
 

@@ -31,7 +31,7 @@ class OneBotAdapter implements PlatformAdapter {
     HeardMessage message =
         new HeardMessage(
             "qq",
-            group ? "group:" + event.requiredId("group_id") : "private:" + user,
+            group ? "qq:" + event.requiredId("group_id") + ":group" : "qq:" + user + ":private",
             group,
             user,
             text.text(),

@@ -57,7 +57,7 @@ class AdaptersTest {
             .orElseThrow();
     HeardMessage expected =
         new HeardMessage(
-            "qq", "group:55", true, "22", "[你好], a&b @33 [image]", true, Set.of("10001", "33"));
+            "qq", "qq:55:group", true, "22", "[你好], a&b @33 [image]", true, Set.of("10001", "33"));
     assertThat(segments.message()).isEqualTo(expected);
     assertThat(segments.id()).isEqualTo("-7");
     String codes =
@@ -74,7 +74,7 @@ class AdaptersTest {
         .isEqualTo(
             json("{\"reply\": \"[CQ:at,qq=all]\", \"auto_escape\": true, \"at_sender\": true}"));
     Inbound alone = ONEBOT.read("qq", onebot("private", "\"hi\"")).orElseThrow();
-    assertThat(alone.message().chatStream()).isEqualTo("private:22");
+    assertThat(alone.message().chatStream()).isEqualTo("qq:22:private");
     assertThat(alone.message().group()).isFalse();
     assertThat(replied(ONEBOT, alone, "x"))
         .isEqualTo(json("{\"reply\": \"x\", \"auto_escape\": true}"));
@@ -132,7 +132,7 @@ class AdaptersTest {
         .isEqualTo(
             new HeardMessage(
                 "discord",
-                "group:77",
+                "discord:77:group",
                 true,
                 "22",
                 "what does @bob say?",

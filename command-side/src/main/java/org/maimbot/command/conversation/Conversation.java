@@ -94,7 +94,8 @@ class Conversation {
             command.outcome().promptTokens(),
             command.outcome().completionTokens(),
             command.outcome().finishReason(),
-            command.latencyMs()));
+            command.latencyMs(),
+            command.outcome().tokensEstimated() ? true : null));
   }
 
   @CommandHandler

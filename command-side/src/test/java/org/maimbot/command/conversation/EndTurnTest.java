@@ -66,6 +66,7 @@ class EndTurnTest {
         12,
         3,
         "stop",
-        250);
+        250,
+        null);
   }
 }

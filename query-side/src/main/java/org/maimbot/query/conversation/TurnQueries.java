@@ -90,7 +90,8 @@ class TurnQueries {
         turn.model(),
         turn.promptTokens(),
         turn.completionTokens(),
-        turn.finishReason());
+        turn.finishReason(),
+        Boolean.TRUE.equals(turn.tokensEstimated()));
   }
 
   private String opened(MessageReceived received, Sealed sealed) {

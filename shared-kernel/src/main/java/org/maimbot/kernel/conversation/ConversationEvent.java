@@ -43,6 +43,7 @@ public sealed interface ConversationEvent extends TenantOwned {
 
   /**
    * @param latencyMs from the message's arrival to the whole reply
+   * @param tokensEstimated whether the model counted no tokens and the numbers are our estimate
    */
   @StoredEvent("turn.completed")
   record TurnCompleted(
@@ -56,7 +57,8 @@ public sealed interface ConversationEvent extends TenantOwned {
       long promptTokens,
       long completionTokens,
       String finishReason,
-      long latencyMs)
+      long latencyMs,
+      @MayBeNull Boolean tokensEstimated)
       implements ConversationEvent {}
 
   @StoredEvent("turn.failed")

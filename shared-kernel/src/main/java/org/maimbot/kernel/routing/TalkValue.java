@@ -35,15 +35,9 @@ final class TalkValue {
         .findFirst();
   }
 
-  /** {@code group:1}, {@code qq:group:1} and {@code qq:1:group} all name the same chat stream. */
+  /** The chat stream may be named with its platform in front or without. */
   private static Set<String> targets(HeardMessage message) {
-    String stream = message.chatStream();
-    int colon = stream.indexOf(':');
-    String reversed = stream.substring(colon + 1) + ":" + stream.substring(0, Math.max(colon, 0));
-    String platform = message.platform() + ":";
-    return colon < 0
-        ? Set.of(stream, platform + stream)
-        : Set.of(stream, platform + stream, platform + reversed);
+    return Set.of(message.chatStream(), message.platform() + ':' + message.chatStream());
   }
 
   /** Times of day such as {@code 22:00-06:30}; none is any time, and what is no time is never. */

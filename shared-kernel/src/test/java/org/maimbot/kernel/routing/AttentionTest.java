@@ -24,7 +24,7 @@ class AttentionTest {
   }
 
   private static HeardMessage heard(boolean group, String text, boolean addressed, String... who) {
-    return new HeardMessage("qq", "group:7", group, "u", text, addressed, Set.of(who));
+    return new HeardMessage("qq", "7:group", group, "u", text, addressed, Set.of(who));
   }
 
   private static long answered(Attention attention, HeardMessage message, LocalTime now) {

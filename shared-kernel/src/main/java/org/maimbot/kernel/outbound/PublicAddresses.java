@@ -1,4 +1,4 @@
-package org.maimbot.query.webhook;
+package org.maimbot.kernel.outbound;
 
 import java.math.BigInteger;
 import java.net.InetAddress;

@@ -1,56 +1,35 @@
-package org.maimbot.command.conversation;
+package org.maimbot.command.model;
 
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.maimbot.kernel.config.ReactionPattern;
-import org.maimbot.kernel.conversation.Outcome;
-import org.maimbot.kernel.conversation.Prompt;
-import org.maimbot.kernel.conversation.Responder;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Answers from the agent's own configuration, without any model: by the first keyword rule that
- * fits, then by the first regular expression, else it introduces itself. The same message and
- * configuration always give the same reply.
- */
-@Component
-class BuiltinResponder implements Responder {
-  static final String NAME = "builtin";
+/** What an agent's configuration wants to be said to certain words. */
+final class Reactions {
+  private Reactions() {}
 
-  /** Each with its line break. */
-  private static final Pattern LINES = Pattern.compile("[^\\n]*\\n|[^\\n]+");
-
-  @Override
-  public Outcome respond(Prompt prompt, Consumer<String> parts) {
-    ObjectNode config = prompt.config();
-    String message = prompt.message();
-    String text =
-        byKeyword(config, message)
-            .or(() -> byRegex(config, message))
-            .orElseGet(() -> Introduction.of(config).text(message));
-    LINES.matcher(text).results().map(MatchResult::group).forEach(parts);
-    return new Outcome(text, NAME, 0, 0, "stop");
+  /** Those that a message calls for: of keyword rules, then of regular expressions, in order. */
+  static Stream<String> to(String message, ObjectNode config) {
+    return Stream.concat(byKeyword(config, message), byRegex(config, message));
   }
 
-  private static Optional<String> byKeyword(ObjectNode config, String message) {
+  private static Stream<String> byKeyword(ObjectNode config, String message) {
     return rules(config, "keyword_rules")
         .filter(rule -> texts(rule.path("keywords")).anyMatch(message::contains))
-        .findFirst()
-        .map(BuiltinResponder::reaction);
+        .map(Reactions::reaction);
   }
 
   /** {@code [name]} in a reaction stands for what the group of that name has matched. */
-  private static Optional<String> byRegex(ObjectNode config, String message) {
+  private static Stream<String> byRegex(ObjectNode config, String message) {
     return rules(config, "regex_rules")
-        .flatMap(rule -> texts(rule.path("regex")).map(regex -> matched(rule, regex, message)))
-        .flatMap(Optional::stream)
-        .findFirst();
+        .flatMap(rule ->
+            texts(rule.path("regex"))
+                .map(regex -> matched(rule, regex, message))
+                .flatMap(Optional::stream)
+                .limit(1));
   }
 
   private static Optional<String> matched(JsonNode rule, String regex, String message) {

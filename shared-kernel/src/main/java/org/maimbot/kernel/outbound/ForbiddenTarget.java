@@ -1,13 +1,13 @@
-package org.maimbot.query.webhook;
+package org.maimbot.kernel.outbound;
 
 import java.io.Serial;
 import java.net.UnknownHostException;
 
 /** An address that nothing may be sent to. */
-final class ForbiddenTarget extends UnknownHostException {
+public final class ForbiddenTarget extends UnknownHostException {
   @Serial private static final long serialVersionUID = 1L;
 
-  ForbiddenTarget(String host) {
+  public ForbiddenTarget(String host) {
     super(host + " is at an address that nothing may be sent to");
   }
 }

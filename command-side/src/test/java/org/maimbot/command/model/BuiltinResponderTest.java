@@ -1,7 +1,6 @@
-package org.maimbot.command.conversation;
+package org.maimbot.command.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.maimbot.command.fixture.Documents.json;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.maimbot.kernel.conversation.Outcome;
-import org.maimbot.kernel.conversation.Prompt;
 
 class BuiltinResponderTest {
   private static final String RULES =
@@ -67,7 +65,7 @@ class BuiltinResponderTest {
 
   private Outcome respond(String config, String message) {
     List<String> parts = new ArrayList<>();
-    Outcome outcome = responder.respond(new Prompt(json(config), List::of, message), parts::add);
+    Outcome outcome = responder.respond(Prompts.of(config, message), parts::add);
     assertThat(String.join("", parts)).isEqualTo(outcome.text());
     return outcome;
   }

@@ -1,4 +1,4 @@
-package org.maimbot.command.conversation;
+package org.maimbot.command.model;
 
 /**
  * A text that can be read only so often: some regular expressions would go back and forth over a
