@@ -124,7 +124,8 @@ public class Admission {
     }
   }
 
-  private static Refused inWordsOfChat(Refused refused) {
+  /** Agents and tenants that are not active are no fault of the key. */
+  static Refused inWordsOfChat(Refused refused) {
     Object[] arguments = refused.arguments().toArray();
     return switch (refused.reason()) {
       case "key.rate-limited" -> new Refused(CHAT_005, refused.reason(), arguments);

@@ -60,6 +60,11 @@ public record ChatMessage(
     return options != null && Boolean.TRUE.equals(options.stream());
   }
 
+  /** The same, for one whose key was shown otherwise. */
+  ChatMessage withoutKey() {
+    return new ChatMessage(null, message, conversationId, userId, context, options);
+  }
+
   Place place() {
     return context == null ? Place.UNSAID : new Place(context.platform(), context.chatStream());
   }

@@ -4,6 +4,7 @@ import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.Outcome;
+import org.maimbot.kernel.conversation.TurnView;
 import org.maimbot.kernel.tenant.TenantId;
 
 /**
@@ -38,16 +39,46 @@ public record ChatReply(
       String finishReason,
       double processingTime) {}
 
+  /** The reply that was recorded. */
+  static ChatReply of(TurnView turn) {
+    return of(
+        turn.messageId(),
+        turn.agentId(),
+        turn.tenantId(),
+        turn.conversationId(),
+        turn.replyId(),
+        turn.reply(),
+        turn.latencyMs());
+  }
+
   static ChatReply of(
       Turn turn, ConversationId conversation, MessageId replyId, Outcome outcome, long latencyMs) {
-    return new ChatReply(
+    return of(
         turn.messageId(),
+        turn.agentId(),
+        turn.tenantId(),
+        conversation,
+        replyId,
+        outcome,
+        latencyMs);
+  }
+
+  private static ChatReply of(
+      MessageId message,
+      AgentId agent,
+      TenantId tenant,
+      ConversationId conversation,
+      MessageId replyId,
+      Outcome outcome,
+      long latencyMs) {
+    return new ChatReply(
+        message,
         replyId,
         conversation,
         outcome.text(),
         new Metadata(
-            turn.agentId(),
-            turn.tenantId(),
+            agent,
+            tenant,
             outcome.model(),
             outcome.promptTokens() + outcome.completionTokens(),
             outcome.promptTokens(),

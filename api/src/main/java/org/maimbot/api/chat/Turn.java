@@ -55,6 +55,11 @@ public record Turn(
     return config.at("/config_overrides/chat/max_context_size").asInt(18);
   }
 
+  /** What is to answer, as far as the configuration says. */
+  String model() {
+    return config.at("/config_overrides/model/name").asString("builtin");
+  }
+
   long latencyMs() {
     return Duration.ofNanos(System.nanoTime() - startedAt).toMillis();
   }

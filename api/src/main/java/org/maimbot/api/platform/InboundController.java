@@ -28,7 +28,6 @@ import org.maimbot.api.auth.LimitHeaders;
 import org.maimbot.api.chat.Admission;
 import org.maimbot.api.chat.Admission.Admitted;
 import org.maimbot.api.chat.ChatMessage;
-import org.maimbot.api.chat.ReplyListener;
 import org.maimbot.api.chat.Turns;
 import org.maimbot.api.http.Dispatch;
 import org.maimbot.api.http.Errors;
@@ -119,7 +118,7 @@ class InboundController {
     boolean answers =
         new Attention(admitted.turn().config()).answers(message, id.value(), timeOf(tenant));
     if (!answers) return adapter.silence(Silence.NOT_ADDRESSED);
-    return adapter.reply(inbound, turns.take(admitted.turn(), ReplyListener.PATIENT));
+    return adapter.reply(inbound, turns.take(admitted.turn()));
   }
 
   private Optional<AgentId> agent(

@@ -73,8 +73,10 @@ class TurnQueries {
   private TurnView view(MessageReceived received, TurnCompleted completed, TurnFailed failed) {
     return new TurnView(
         received.tenantId(),
+        received.agentId(),
         received.conversationId(),
         received.messageId(),
+        received.userId() == null ? null : opened(received, received.userId()),
         opened(received, received.text()),
         completed == null ? null : completed.replyId(),
         completed == null ? null : outcome(received, completed),
