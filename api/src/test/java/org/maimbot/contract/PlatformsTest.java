@@ -19,13 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Platforms that talk with agents in payloads of their own, and who answers them. */
 @IntegrationTest
 class PlatformsTest {
-  private static final String QUIET =
-      """
-      {"bot_overrides": {"nickname": "%s"},
-       "config_overrides": {"chat": {"talk_value": 1e-12},
-         "keyword_reaction": {"keyword_rules": [{"keywords": ["who"], "reaction": "I am %s"}]}}}
-      """;
-
   @LocalServerPort private int port;
   private Api api;
   private String tenant;
@@ -45,9 +38,18 @@ class PlatformsTest {
             .text("/data/api_key");
   }
 
+  private static String quiet(String name) {
+    return """
+    {"bot_overrides": {"nickname": "%s"},
+     "config_overrides": {"chat": {"talk_value": 1e-12},
+       "keyword_reaction": {"keyword_rules": [{"keywords": ["who"], "reaction": "I am %s"}]}}}
+    """
+        .formatted(name, name);
+  }
+
   private String agent(String name) {
     String id = api.agent(tenant);
-    api.put("/api/v2/agents/" + id + "/config", QUIET.formatted(name, name)).is(200);
+    api.put("/api/v2/agents/" + id + "/config", quiet(name)).is(200);
     return id;
   }
 
