@@ -43,7 +43,7 @@ import org.maimbot.kernel.tenant.TenantId;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A chatbot of a tenant; an archived one is kept as it is until it is activated again. */
-@Aggregate(snapshotTriggerDefinition = "snapshotEvery50Events")
+@Aggregate(repository = "agentRepository")
 class Agent {
   @AggregateIdentifier private AgentId id;
   private TenantId tenantId;

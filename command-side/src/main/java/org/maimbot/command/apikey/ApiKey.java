@@ -48,7 +48,7 @@ import org.maimbot.kernel.apikey.SecretHash;
 import org.maimbot.kernel.tenant.TenantId;
 
 /** A tenant's credential for one agent, usable until it expires, is disabled or its owner is. */
-@Aggregate(snapshotTriggerDefinition = "snapshotEvery50Events")
+@Aggregate(repository = "apiKeyRepository")
 class ApiKey {
   private enum Switch {
     ON,

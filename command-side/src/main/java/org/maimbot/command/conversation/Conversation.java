@@ -34,7 +34,7 @@ import org.maimbot.kernel.user.EndUser;
 import org.maimbot.kernel.user.UserRef;
 
 /** What is said between people and one agent in one place. */
-@Aggregate(snapshotTriggerDefinition = "snapshotEvery50Events")
+@Aggregate(repository = "conversationRepository")
 class Conversation {
   @AggregateIdentifier private ConversationId id;
   private TenantId tenantId;

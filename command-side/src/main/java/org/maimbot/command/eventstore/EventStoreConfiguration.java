@@ -24,6 +24,7 @@ import org.maimbot.kernel.Metadata;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires Axon's event store. */
 @EntityScan({
@@ -62,7 +63,8 @@ class EventStoreConfiguration {
       PersistenceExceptionResolver duplicates,
       Configuration axon,
       EntityManagerProvider entityManagers,
-      TransactionManager transactions) {
+      TransactionManager transactions,
+      JdbcTemplate jdbc) {
     return new EventStorage(
         JpaEventStorageEngine.builder()
             .eventSerializer(eventSerializer)
@@ -71,7 +73,8 @@ class EventStoreConfiguration {
             .snapshotFilter(axon.snapshotFilter())
             .persistenceExceptionResolver(duplicates)
             .entityManagerProvider(entityManagers)
-            .transactionManager(transactions));
+            .transactionManager(transactions),
+        new EventTable(jdbc));
   }
 
   @Bean(name = "eventBus")

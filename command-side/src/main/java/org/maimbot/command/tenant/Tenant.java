@@ -52,7 +52,7 @@ import org.maimbot.kernel.tenant.TenantType;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A customer of the platform; what it owns works only while it is active. */
-@Aggregate(snapshotTriggerDefinition = "snapshotEvery50Events", lockFactory = "birthsInParallel")
+@Aggregate(repository = "tenantRepository")
 class Tenant {
   @AggregateIdentifier private TenantId id;
   private TenantDetails details;

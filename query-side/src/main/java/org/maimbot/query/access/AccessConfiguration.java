@@ -6,6 +6,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.maimbot.query.projection.EventsOf;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -67,7 +68,9 @@ class AccessConfiguration {
             .registerEventHandler(_ -> processor)
             .assignHandlerInstancesMatching(
                 AccessProcessor.NAME, 1, handler -> handler == processor)
-            .registerSubscribingEventProcessor(AccessProcessor.NAME)
+            .registerSubscribingEventProcessor(
+                AccessProcessor.NAME,
+                axon -> EventsOf.matching(axon, AccessProcessor::changesAccess))
             .registerListenerInvocationErrorHandler(
                 AccessProcessor.NAME, _ -> PropagatingErrorHandler.instance());
   }

@@ -40,10 +40,11 @@ final class AccessProcessor {
 
   @EventHandler
   void on(TenantOwned event) {
-    if (changesAccess(event)) changed(event.tenantId());
+    changed(event.tenantId());
   }
 
-  private static boolean changesAccess(TenantOwned event) {
+  /** Whether an event is handed to this processor. */
+  static boolean changesAccess(Object event) {
     return switch (event) {
       case ApiKeyEvent key -> !(key instanceof ApiKeyIssued || key instanceof ApiKeyDetailsChanged);
       case AgentEvent agent ->

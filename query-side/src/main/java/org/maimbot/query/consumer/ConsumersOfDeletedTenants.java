@@ -6,6 +6,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.maimbot.kernel.consumer.ConsumerId;
 import org.maimbot.kernel.tenant.TenantEvent.TenantDeleted;
+import org.maimbot.query.projection.EventsOf;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,7 +36,8 @@ final class ConsumersOfDeletedTenants {
               .eventProcessing()
               .registerEventHandler(_ -> handler)
               .assignHandlerInstancesMatching(NAME, 1, it -> it == handler)
-              .registerSubscribingEventProcessor(NAME)
+              .registerSubscribingEventProcessor(
+                  NAME, axon -> EventsOf.kind(axon, TenantDeleted.class))
               .registerListenerInvocationErrorHandler(
                   NAME, _ -> PropagatingErrorHandler.instance());
     }

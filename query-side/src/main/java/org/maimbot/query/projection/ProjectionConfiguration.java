@@ -36,7 +36,7 @@ class ProjectionConfiguration {
     processing
         .registerEventHandler(_ -> projector)
         .assignHandlerInstancesMatching(name, 1, handler -> handler == projector)
-        .registerSubscribingEventProcessor(name)
+        .registerSubscribingEventProcessor(name, axon -> EventsOf.kind(axon, projection.events()))
         .registerDeadLetterPolicy(name, _ -> new FaultPolicy())
         .registerDeadLetterQueue(
             name,

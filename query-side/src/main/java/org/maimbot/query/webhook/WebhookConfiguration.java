@@ -3,6 +3,8 @@ package org.maimbot.query.webhook;
 import java.time.Clock;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.maimbot.kernel.subscription.SubscriptionEvent;
+import org.maimbot.query.projection.EventsOf;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,7 +20,8 @@ class WebhookConfiguration {
             .eventProcessing()
             .registerEventHandler(_ -> keeper)
             .assignHandlerInstancesMatching(CursorKeeper.NAME, 1, handler -> handler == keeper)
-            .registerSubscribingEventProcessor(CursorKeeper.NAME)
+            .registerSubscribingEventProcessor(
+                CursorKeeper.NAME, axon -> EventsOf.kind(axon, SubscriptionEvent.class))
             .registerListenerInvocationErrorHandler(
                 CursorKeeper.NAME, _ -> PropagatingErrorHandler.instance());
   }
