@@ -57,6 +57,7 @@ final class Suite {
           Figure.ofValue(
               "resident", "memory of a node after the load", node.residentMebibytes(), "MiB"));
     }
+    figures.addAll(new CrowdSuite(this::isWanted, pace).measure(node, seed));
     figures.addAll(
         new AuditSuite(this::isWanted, hosts.database(), pace, history).measure(node, seed));
     node.close();

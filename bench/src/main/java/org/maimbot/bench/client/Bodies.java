@@ -67,6 +67,15 @@ public final class Bodies {
         .formatted(baseUrl);
   }
 
+  /** The same for a model that takes its time. */
+  public static String patient(String baseUrl) {
+    return """
+    {"config_overrides": {"chat": {"response_timeout": 600}, "model": \
+    {"provider": "openai", "base_url": "%s", "api_key": "sk-bench", "name": "slow"}}}\
+    """
+        .formatted(baseUrl);
+  }
+
   /** A message to an agent. */
   public static String message(String apiKey, String text, String conversation, boolean stream) {
     return """

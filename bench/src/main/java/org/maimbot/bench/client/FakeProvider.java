@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -22,14 +24,31 @@ public final class FakeProvider implements AutoCloseable {
   private static final String LENGTH = "content-length:";
 
   private final ServerSocket door;
-  private final byte[] answer = answer();
+  private final List<byte[]> answer;
   private final long thinkingMillis;
+  private final long pauseMillis;
 
   /**
+   * Says all at once.
+   *
    * @param thinkingMillis how long it takes before it begins to answer
    */
   public FakeProvider(long thinkingMillis) throws IOException {
+    this(thinkingMillis, PARTS, 0);
+  }
+
+  /**
+   * @param thinkingMillis how long it takes before it begins to answer
+   * @param parts of its answer
+   * @param pauseMillis between two of them; without any they are sent in one piece
+   */
+  public FakeProvider(long thinkingMillis, int parts, long pauseMillis) throws IOException {
     this.thinkingMillis = thinkingMillis;
+    this.pauseMillis = pauseMillis;
+    List<String> pieces = answer(parts);
+    this.answer =
+        (pauseMillis > 0 ? pieces : List.of(String.join("", pieces)))
+            .stream().map(piece -> piece.getBytes(US_ASCII)).toList();
     door = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
@@ -52,29 +71,32 @@ public final class FakeProvider implements AutoCloseable {
         .formatted(message);
   }
 
-  private static byte[] answer() {
-    StringBuilder events = new StringBuilder();
-    for (int i = 0; i < PARTS; i++) {
-      events.append(event("\"delta\": {\"content\": \"part %d \"}, \"finish_reason\": null", i));
+  private static List<String> answer(int parts) {
+    List<String> pieces = new ArrayList<>();
+    for (int i = 0; i < parts; i++) {
+      pieces.add(event("\"delta\": {\"content\": \"part %d \"}, \"finish_reason\": null", i));
     }
-    events.append(event("\"delta\": {}, \"finish_reason\": \"stop\"", 0));
-    events.append(
+    pieces.add(
+        event("\"delta\": {}, \"finish_reason\": \"stop\"", 0)
+            + """
+            data: {"id": "1", "object": "chat.completion.chunk", "model": "fake", "choices": [], \
+            "usage": {"prompt_tokens": 20, "completion_tokens": 16, "total_tokens": 36}}
+
+            data: [DONE]
+
+            """);
+    int length = pieces.stream().mapToInt(String::length).sum();
+    pieces.set(
+        0,
         """
-        data: {"id": "1", "object": "chat.completion.chunk", "model": "fake", "choices": [], \
-        "usage": {"prompt_tokens": 20, "completion_tokens": 16, "total_tokens": 36}}
-
-        data: [DONE]
-
-        """);
-    return """
-    HTTP/1.1 200 OK\r
-    Content-Type: text/event-stream\r
-    Content-Length: %d\r
-    \r
-    %s\
-    """
-        .formatted(events.length(), events)
-        .getBytes(US_ASCII);
+        HTTP/1.1 200 OK\r
+        Content-Type: text/event-stream\r
+        Content-Length: %d\r
+        \r
+        %s\
+        """
+            .formatted(length, pieces.getFirst()));
+    return pieces;
   }
 
   private static String event(String choice, int part) {
@@ -107,7 +129,10 @@ public final class FakeProvider implements AutoCloseable {
         if (length < 0) return; // the caller has hung up
         in.skipNBytes(length);
         TimeUnit.MILLISECONDS.sleep(thinkingMillis);
-        out.write(answer);
+        for (byte[] piece : answer) {
+          out.write(piece);
+          TimeUnit.MILLISECONDS.sleep(pauseMillis);
+        }
       }
     } catch (IOException _) {
       // The caller has hung up.

@@ -71,6 +71,8 @@ public record Goal(String figure, Quantity quantity, String floor, Double limit)
           atMost("chat_added", Quantity.MEDIAN, 3),
           atMost("chat_added", Quantity.P99, 15),
           atMost("chat_first_chunk", Quantity.MEDIAN, 5),
+          atMost("crowd_memory", Quantity.VALUE, 600),
+          atMost("crowd_latency", Quantity.VALUE, 4 / 3.0),
           atLeast("audit_verify", 50_000),
           atMost("audit_query", Quantity.MEDIAN, 50),
           atMost("ready", Quantity.VALUE, 8),
