@@ -6,7 +6,6 @@ import static org.maimbot.kernel.ErrorCode.CHAT_001;
 import static org.maimbot.kernel.ErrorCode.CHAT_002;
 import static org.maimbot.kernel.ErrorCode.CHAT_003;
 import static org.maimbot.kernel.ErrorCode.CHAT_004;
-import static org.maimbot.kernel.ErrorCode.CHAT_005;
 import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
 import static org.maimbot.kernel.Refused.require;
 
@@ -38,11 +37,13 @@ class Admission {
   private final KeyChecks checks;
   private final KeyWatch watch;
   private final Dispatch dispatch;
+  private final Guards guards;
 
-  Admission(KeyChecks checks, KeyWatch watch, Dispatch dispatch) {
+  Admission(KeyChecks checks, KeyWatch watch, Dispatch dispatch, Guards guards) {
     this.checks = checks;
     this.watch = watch;
     this.dispatch = dispatch;
+    this.guards = guards;
   }
 
   /** A message that may be answered, and what is left of the key's limits. */
@@ -51,7 +52,8 @@ class Admission {
   Admitted admit(ChatMessage body) {
     long startedAt = System.nanoTime();
     checkText(body.message());
-    KeyCheck key = check(PresentedKey.of(RequestContext.current(), body.apiKey()));
+    String shown = PresentedKey.of(RequestContext.current(), body.apiKey());
+    KeyCheck key = check(shown);
     RequestContext.current().concerns(key.tenantId());
     RequestContext.current().showed(key.apiKeyId());
     Whereabouts where = whereabouts(body, key);
@@ -63,20 +65,19 @@ class Admission {
                 where.place().platform(),
                 where.place().chatStream(),
                 null));
-    Turn turn =
-        new Turn(
+    Draft draft =
+        new Draft(
             messageId(key),
             where.conversation(),
             where.name(),
-            key.tenantId(),
-            key.agentId(),
-            key.apiKeyId(),
+            key,
             where.place(),
             body.userId(),
             body.message(),
             effective.config(),
             startedAt);
-    return new Admitted(turn, key.rateLimit());
+    Guard guard = guards.admit(shown, draft);
+    return new Admitted(draft.turn(guard), guard.limit());
   }
 
   private static void checkText(String message) {
@@ -95,7 +96,7 @@ class Admission {
           needed,
           () -> {
             PresentedKey.requireInScope(key);
-            KeyCheck check = checks.validate(new CheckRequest(key, needed, true));
+            KeyCheck check = checks.validate(new CheckRequest(key, needed, false));
             require(check.hasPermission(), AUTH_003, "permission.missing", needed);
             return check;
           });
@@ -104,10 +105,10 @@ class Admission {
     }
   }
 
-  private static Refused inWordsOfChat(Refused refused) {
+  /** Agents and tenants that are not active are no fault of the key. */
+  static Refused inWordsOfChat(Refused refused) {
     Object[] arguments = refused.arguments().toArray();
     return switch (refused.reason()) {
-      case "key.rate-limited" -> new Refused(CHAT_005, refused.reason(), arguments);
       case "key.agent-not-active", "key.tenant-not-active" ->
           new Refused(CHAT_003, refused.reason(), arguments);
       default -> refused;

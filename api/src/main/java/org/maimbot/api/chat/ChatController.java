@@ -10,6 +10,7 @@ import static org.maimbot.kernel.ErrorCode.CHAT_002;
 import static org.maimbot.kernel.ErrorCode.CHAT_003;
 import static org.maimbot.kernel.ErrorCode.CHAT_004;
 import static org.maimbot.kernel.ErrorCode.CHAT_005;
+import static org.maimbot.kernel.ErrorCode.CHAT_006;
 import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
 import static org.maimbot.kernel.ErrorCode.SYS_001;
 import static org.maimbot.kernel.ErrorCode.SYS_003;
@@ -58,7 +59,7 @@ class ChatController {
               + " or error {error_code, message}; comments every 10 s show that it lives.")
   @Errors({
     AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, CHAT_001, CHAT_002, CHAT_003, CHAT_004,
-    CHAT_005, NOT_FOUND, SYS_003, SYS_004
+    CHAT_005, CHAT_006, NOT_FOUND, SYS_003, SYS_004
   })
   ResponseEntity<Envelope<ChatReply>> chat(
       @Valid @RequestBody ChatMessage body, HttpServletResponse response) {

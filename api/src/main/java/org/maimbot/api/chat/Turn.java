@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param name what the caller calls the conversation, or null
  * @param userId who wrote it, or null
  * @param config the agent's configuration that holds in that place
+ * @param guard what watches over it
  * @param startedAt nanoseconds of {@link System#nanoTime}
  */
 record Turn(
@@ -29,6 +30,7 @@ record Turn(
     String userId,
     String message,
     ObjectNode config,
+    Guard guard,
     long startedAt) {
   private static final double DEFAULT_TIMEOUT_SECONDS = 60;
   private static final double LONGEST_TIMEOUT_SECONDS = 600;
@@ -38,6 +40,15 @@ record Turn(
 
   /** How long the agent may think. */
   Duration timeout() {
+    return timeout(config);
+  }
+
+  /** After how long a turn with this configuration counts as interrupted. */
+  static Duration lease(ObjectNode config) {
+    return timeout(config).plus(GRACE);
+  }
+
+  private static Duration timeout(ObjectNode config) {
     double seconds =
         config.at("/config_overrides/chat/response_timeout").asDouble(DEFAULT_TIMEOUT_SECONDS);
     return Duration.ofMillis(Math.round(1000 * Math.min(seconds, LONGEST_TIMEOUT_SECONDS)));
@@ -62,6 +73,7 @@ record Turn(
         messageId,
         userId,
         message,
-        timeout().plus(GRACE));
+        lease(config),
+        guard.inboundHits());
   }
 }

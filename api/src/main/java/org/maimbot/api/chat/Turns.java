@@ -51,6 +51,12 @@ class Turns {
 
   /** The reply, of which the listener has heard every part. */
   ChatReply take(Turn turn, ReplyListener listener) {
+    try (Guard _ = turn.guard()) {
+      return answered(turn, listener);
+    }
+  }
+
+  private ChatReply answered(Turn turn, ReplyListener listener) {
     try {
       dispatch.send(turn.command());
     } catch (Refused refused) {
@@ -63,27 +69,41 @@ class Turns {
     long latency = turn.latencyMs();
     dispatch.send(
         new CompleteTurn(
-            turn.conversationId(), turn.messageId(), reply, user(turn), outcome, latency));
+            turn.conversationId(),
+            turn.messageId(),
+            reply,
+            user(turn),
+            outcome,
+            latency,
+            turn.guard().firstTokenMs(),
+            turn.guard().outboundHits()));
     return ChatReply.of(turn, turn.conversationId(), reply, outcome, latency);
   }
 
   private Outcome answer(Turn turn, ReplyListener listener) {
     Prompt prompt = new Prompt(turn.config(), () -> history(turn), turn.message());
     try {
-      return Generation.of(responder, prompt, turn.timeout(), PING_EVERY, listener);
+      return Generation.of(
+          turn.guard().around(responder), prompt, turn.timeout(), PING_EVERY, listener);
     } catch (TimeoutException _) {
       throw failed(turn, TurnFailure.TIMED_OUT, null);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw failed(turn, TurnFailure.INTERRUPTED, null);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof ReplyBlocked blocked) {
+        Refused _ = failed(turn, TurnFailure.BLOCKED, null);
+        throw blocked.refusal();
+      }
       log.warn("No reply to {}", turn.messageId(), e.getCause());
       throw failed(turn, TurnFailure.MODEL_FAILED, e.getCause().getClass().getSimpleName());
     }
   }
 
   private Refused failed(Turn turn, TurnFailure failure, String detail) {
-    dispatch.send(new FailTurn(turn.conversationId(), turn.messageId(), failure, detail));
+    dispatch.send(
+        new FailTurn(
+            turn.conversationId(), turn.messageId(), failure, detail, turn.guard().outboundHits()));
     return refusal(failure);
   }
 
@@ -91,6 +111,7 @@ class Turns {
     return switch (failure) {
       case TIMED_OUT -> new Refused(SYS_004, "chat.timed-out");
       case INTERRUPTED -> new Refused(SYS_003, "chat.interrupted");
+      case BLOCKED -> new ReplyBlocked(null).refusal();
       case MODEL_FAILED -> new Refused(SYS_003, "chat.model-failed");
     };
   }

@@ -8,4 +8,10 @@ package org.maimbot.kernel.conversation;
  * @param finishReason why it ended, such as {@code stop} or {@code length}
  */
 public record Outcome(
-    String text, String model, long promptTokens, long completionTokens, String finishReason) {}
+    String text, String model, long promptTokens, long completionTokens, String finishReason) {
+
+  /** The same with another text. */
+  public Outcome withText(String other) {
+    return new Outcome(other, model, promptTokens, completionTokens, finishReason);
+  }
+}
