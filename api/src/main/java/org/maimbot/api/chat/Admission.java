@@ -6,6 +6,7 @@ import static org.maimbot.kernel.ErrorCode.CHAT_001;
 import static org.maimbot.kernel.ErrorCode.CHAT_002;
 import static org.maimbot.kernel.ErrorCode.CHAT_003;
 import static org.maimbot.kernel.ErrorCode.CHAT_004;
+import static org.maimbot.kernel.ErrorCode.CHAT_005;
 import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
 import static org.maimbot.kernel.Refused.require;
 
@@ -53,7 +54,7 @@ class Admission {
     long startedAt = System.nanoTime();
     checkText(body.message());
     String shown = PresentedKey.of(RequestContext.current(), body.apiKey());
-    KeyCheck key = check(shown);
+    KeyCheck key = check(shown, false);
     RequestContext.current().concerns(key.tenantId());
     RequestContext.current().showed(key.apiKeyId());
     Whereabouts where = whereabouts(body, key);
@@ -87,7 +88,12 @@ class Admission {
     require(!Characters.areControls(message, true), CHAT_001, "chat.control-character");
   }
 
-  private KeyCheck check(String key) {
+  /**
+   * A key that may chat.
+   *
+   * @param counted whether this is a use that counts against the limits of requests
+   */
+  KeyCheck check(String key, boolean counted) {
     require(key != null, AUTH_001, "key.missing");
     String needed = Permission.CHAT.text();
     try {
@@ -96,7 +102,7 @@ class Admission {
           needed,
           () -> {
             PresentedKey.requireInScope(key);
-            KeyCheck check = checks.validate(new CheckRequest(key, needed, false));
+            KeyCheck check = checks.validate(new CheckRequest(key, needed, counted));
             require(check.hasPermission(), AUTH_003, "permission.missing", needed);
             return check;
           });
@@ -105,10 +111,11 @@ class Admission {
     }
   }
 
-  /** Agents and tenants that are not active are no fault of the key. */
+  /** Limits, and agents and tenants that are not active, are no fault of the key. */
   static Refused inWordsOfChat(Refused refused) {
     Object[] arguments = refused.arguments().toArray();
     return switch (refused.reason()) {
+      case "key.rate-limited" -> new Refused(CHAT_005, refused.reason(), arguments);
       case "key.agent-not-active", "key.tenant-not-active" ->
           new Refused(CHAT_003, refused.reason(), arguments);
       default -> refused;

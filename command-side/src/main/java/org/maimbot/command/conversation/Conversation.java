@@ -15,6 +15,7 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.maimbot.command.eventstore.ExpectedVersion;
 import org.maimbot.kernel.Metadata;
 import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.Vault;
@@ -144,15 +145,20 @@ class Conversation {
             command.replyId(),
             command.apiKeyId(),
             command.model(),
+            command.repliedAt(),
             command.rating(),
             previous,
             text));
   }
 
   @CommandHandler
-  void decide(EraseConversation command, @MetaDataValue(Metadata.SCOPE) String scope) {
+  void decide(
+      EraseConversation command,
+      @MetaDataValue(Metadata.SCOPE) String scope,
+      @MetaDataValue(Metadata.EXPECTED_VERSION) Long expected) {
     boolean shown = scope == null || scope.equals(tenantId.value());
     require(shown, NOT_FOUND, "conversation.unknown", id);
+    ExpectedVersion.check(expected);
     if (!empty) apply(new ConversationErased(id, tenantId, agentId));
   }
 

@@ -1,6 +1,7 @@
 package org.maimbot.kernel.conversation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.maimbot.kernel.agent.AgentId;
@@ -94,6 +95,7 @@ public sealed interface ConversationCommand {
    *
    * @param agentId whose reply it has to be
    * @param user whose the text is, or null
+   * @param repliedAt when the reply was whole
    * @param text why, or null
    */
   record GiveFeedback(
@@ -103,6 +105,7 @@ public sealed interface ConversationCommand {
       MessageId replyId,
       ApiKeyId apiKeyId,
       String model,
+      Instant repliedAt,
       Rating rating,
       UserRef user,
       String text)

@@ -1,5 +1,6 @@
 package org.maimbot.kernel.conversation;
 
+import java.time.Instant;
 import org.maimbot.kernel.MayBeNull;
 import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.StoredEvent;
@@ -98,6 +99,7 @@ public sealed interface ConversationEvent extends TenantOwned {
    *
    * @param replyId the reply
    * @param model what wrote it
+   * @param repliedAt when it was whole
    * @param rating what they think now
    * @param previous what was thought before, if anything was said
    * @param text why
@@ -110,6 +112,7 @@ public sealed interface ConversationEvent extends TenantOwned {
       MessageId replyId,
       ApiKeyId apiKeyId,
       String model,
+      Instant repliedAt,
       Rating rating,
       @MayBeNull Rating previous,
       @MayBeNull Sealed text)

@@ -1,5 +1,6 @@
 package org.maimbot.kernel.tenant;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.maimbot.kernel.MayBeNull;
 
 /**
@@ -18,7 +19,7 @@ public record TenantLimits(
     @MayBeNull Integer requestsPerMinute,
     @MayBeNull Integer agentRequestsPerMinute,
     @MayBeNull Integer keyRequestsPerMinute,
-    @MayBeNull ChatLimits chat) {
+    @MayBeNull @JsonInclude(JsonInclude.Include.NON_NULL) ChatLimits chat) {
 
   /** Without limits of chat alone. */
   public TenantLimits(

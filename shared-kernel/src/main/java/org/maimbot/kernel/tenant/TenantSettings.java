@@ -22,6 +22,12 @@ public final class TenantSettings {
   /** The section about conversations. */
   public static final String CONVERSATIONS = "conversations";
 
+  /**
+   * For how many days conversations are kept in which nothing is said; for ever when it is not
+   * given.
+   */
+  public static final String CONVERSATION_RETENTION = CONVERSATIONS + ".retention_days";
+
   private static final int MAX_RETENTION_DAYS = 36_500;
 
   private TenantSettings() {}
