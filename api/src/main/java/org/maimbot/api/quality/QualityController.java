@@ -3,6 +3,7 @@ package org.maimbot.api.quality;
 import static org.maimbot.kernel.ErrorCode.TENANT_001;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -57,8 +58,8 @@ class QualityController {
       @RequestParam("tenant_id") TenantId tenantId,
       @RequestParam(name = "agent_id", required = false) AgentId agentId,
       @Text(max = 200) @RequestParam(required = false) String model,
-      @RequestParam(required = false) LocalDate from,
-      @RequestParam(required = false) LocalDate to,
+      @Parameter(example = "2026-01-01") @RequestParam(required = false) LocalDate from,
+      @Parameter(example = "2026-01-31") @RequestParam(required = false) LocalDate to,
       @RequestParam(defaultValue = "false") boolean daily) {
     LocalDate last = to == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : to;
     LocalDate first = from == null ? last.minusDays(DEFAULT_DAYS - 1) : from;

@@ -65,16 +65,13 @@ class ReplyQueries {
           transcripts.said(row.id(), row.shownFrom() - 1, before, PART);
       if (part.isEmpty()) return Optional.ofNullable(found).map(view(row, null, at));
       for (DomainEventMessage<?> event : part) {
-        switch (event.getPayload()) {
-          case TurnCompleted turn when turn.replyId().equals(reply) -> {
-            found = turn;
-            at = Happened.of(event);
-          }
-          case MessageReceived received
-              when found != null && received.messageId().equals(found.messageId()) -> {
-            return Optional.of(found).map(view(row, received, at));
-          }
-          default -> {}
+        if (event.getPayload() instanceof TurnCompleted turn && turn.replyId().equals(reply)) {
+          found = turn;
+          at = Happened.of(event);
+        } else if (found != null
+            && event.getPayload() instanceof MessageReceived received
+            && received.messageId().equals(found.messageId())) {
+          return Optional.of(found).map(view(row, received, at));
         }
       }
       before = Happened.of(part.getLast()).version();
