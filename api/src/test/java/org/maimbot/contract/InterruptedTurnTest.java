@@ -159,7 +159,13 @@ class InterruptedTurnTest {
             Duration.ofMillis(300),
             List.of()));
 
-    say("now", "Idempotency-Key", "retry").refused(502, "SYS_003");
+    String stream = "/api/v2/chat/" + message + "/stream";
+    try (Sse read = Sse.open(port, stream, "X-Api-Key", key.text("/data/api_key"))) {
+      say("now", "Idempotency-Key", "retry").refused(502, "SYS_003");
+      await().until(read::hasEnded);
+      assertThat(read.messages()).extracting(Sse.Message::event).containsExactly("start", "error");
+      assertThat(read.messages().getLast().data()).contains("\"SYS_003\"");
+    }
 
     Answer shown = api.get("/api/v2/conversations/" + room).is(200);
     assertThat(shown.at("/data/messages").asInt()).isEqualTo(1);

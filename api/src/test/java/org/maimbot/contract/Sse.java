@@ -30,9 +30,23 @@ public final class Sse implements AutoCloseable {
   }
 
   public static Sse open(int port, String path, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-            .header("Accept", "text/event-stream");
+    return open(request("http://localhost:" + port + path), headers);
+  }
+
+  /** What is sent as an answer to a body. */
+  public static Sse post(String address, String body, String... headers) {
+    return open(
+        request(address)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)),
+        headers);
+  }
+
+  private static HttpRequest.Builder request(String address) {
+    return HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/event-stream");
+  }
+
+  private static Sse open(HttpRequest.Builder request, String... headers) {
     if (headers.length > 0) request.headers(headers);
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     try {

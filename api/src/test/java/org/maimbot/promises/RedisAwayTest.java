@@ -5,11 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.maimbot.contract.Sse;
+import org.maimbot.kernel.Json;
 import redis.embedded.RedisServer;
 
 /** Without Redis everything goes on; only the limits follow a policy, and an answer says so. */
@@ -63,6 +66,7 @@ class RedisAwayTest {
                 .hasValue("open; redis unavailable"));
     assertThat(key.validate(nodes.first()).status()).isEqualTo(200);
     assertThat(Keys.issue(nodes.second()).validate(nodes.first()).status()).isEqualTo(200);
+    streams(key);
 
     assertThat(nodes.first().post(key.path() + "/disable", Map.of()).status()).isEqualTo(200);
     await()
@@ -81,6 +85,27 @@ class RedisAwayTest {
           assertThat(answer.headers().firstValue(POLICY)).isEmpty();
           assertThat(answer.headers().firstValue("X-RateLimit-Limit")).hasValue("100000");
         });
+  }
+
+  /** A reply is streamed as ever, and after its end it can be read on any node. */
+  private static void streams(Keys key) {
+    String body =
+        """
+        {"api_key": "%s", "message": "hi", "options": {"stream": true}}\
+        """
+            .formatted(key.text());
+    try (Sse stream = Sse.post(nodes.first().address() + "/api/v2/chat", body)) {
+      await().until(stream::hasEnded);
+      assertThat(stream.messages().getLast().event()).isEqualTo("done");
+      String id =
+          Json.mapper().readTree(stream.messages().getFirst().data()).path("message_id").asString();
+      int port = URI.create(nodes.second().address()).getPort();
+      String path = "/api/v2/chat/" + id + "/stream";
+      try (Sse read = Sse.open(port, path, "X-Api-Key", key.text())) {
+        await().until(read::hasEnded);
+        assertThat(read.messages().getLast().data()).isEqualTo(stream.messages().getLast().data());
+      }
+    }
   }
 
   private static void limit(Keys key, int perMinute) {

@@ -19,15 +19,17 @@ class ShutdownTest {
       TestServers.running().properties(TestServers.running().freshDatabase());
 
   @Test
-  void streams_of_events_end_at_once() throws Exception {
+  void streams_of_events_and_idle_websockets_end_at_once() throws Exception {
     try (Node node = Node.start(settings)) {
       String tenant = AgentWriter.newTenant(node.http(), "followed");
-      try (Sse stream = Followers.sse(node.http(), tenant)) {
+      try (Sse stream = Followers.sse(node.http(), tenant);
+          ChatClient socket = ChatClient.open(node.http(), Keys.issue(node.http()).text())) {
         await().until(() -> stream.ids().equals(List.of("1")));
 
         node.terminate();
 
         await().until(stream::hasEnded);
+        await().until(() -> socket.closed() == 1001);
         await().atMost(Duration.ofSeconds(25)).until(() -> !node.isAlive());
       }
     }

@@ -29,11 +29,23 @@ final class TwoNodes implements AutoCloseable {
     return on(settings, more);
   }
 
+  /** Starts both on a fresh database with further settings and further beans. */
+  static TwoNodes startWith(Class<?> beans, Map<String, Object> both) {
+    Map<String, Object> settings =
+        TestServers.running().properties(TestServers.running().freshDatabase());
+    settings.putAll(both);
+    return on(List.of(MaimbotApplication.class, beans), settings);
+  }
+
   /** Starts both on the database that the settings name. */
   static TwoNodes on(Map<String, Object> settings, String... more) {
-    ConfigurableApplicationContext first = start(settings);
+    return on(List.of(MaimbotApplication.class), settings, more);
+  }
+
+  private static TwoNodes on(List<Class<?>> sources, Map<String, Object> settings, String... more) {
+    ConfigurableApplicationContext first = start(sources, settings);
     try {
-      return new TwoNodes(List.of(first, start(settings, more)));
+      return new TwoNodes(List.of(first, start(sources, settings, more)));
     } catch (RuntimeException e) {
       first.close();
       throw e;
@@ -41,7 +53,7 @@ final class TwoNodes implements AutoCloseable {
   }
 
   private static ConfigurableApplicationContext start(
-      Map<String, Object> settings, String... more) {
+      List<Class<?>> sources, Map<String, Object> settings, String... more) {
     List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
     arguments.addAll(List.of(more));
     settings.forEach((name, value) -> {
@@ -50,13 +62,13 @@ final class TwoNodes implements AutoCloseable {
       if (arguments.stream().noneMatch(it -> it.startsWith(setting)))
         arguments.add(setting + value);
     });
-    return new SpringApplicationBuilder(MaimbotApplication.class)
+    return new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
         .run(arguments.toArray(String[]::new));
   }
 
   /** Starts one alone, which is then both. */
   static TwoNodes alone(Map<String, Object> settings) {
-    return new TwoNodes(List.of(start(settings)));
+    return new TwoNodes(List.of(start(List.of(MaimbotApplication.class), settings)));
   }
 
   Http first() {

@@ -50,6 +50,7 @@ final class Suite {
         new ReplaySuite(this::isWanted, options).measure(node.address(), events, items, history));
     measureAcrossNodes(node, seed);
     figures.addAll(new FeedSuite(hosts, this::isWanted, pace.samples()).measure(node, seed));
+    figures.addAll(new ChatSuite(this::isWanted, pace).measure(node.address()));
     figures.addAll(new WebhookSuite(this::isWanted, pace.agents()).measure(node, seed));
     if (isWanted("resident")) {
       figures.add(

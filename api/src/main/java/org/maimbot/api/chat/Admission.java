@@ -16,8 +16,9 @@ import org.maimbot.api.http.RequestContext;
 import org.maimbot.api.http.audit.KeyWatch;
 import org.maimbot.api.http.input.Characters;
 import org.maimbot.kernel.Refused;
-import org.maimbot.kernel.agent.AgentQuery.FindEffectiveConfig;
-import org.maimbot.kernel.agent.EffectiveConfigView;
+import org.maimbot.kernel.agent.AgentId;
+import org.maimbot.kernel.agent.AgentQuery.FindWorkingConfig;
+import org.maimbot.kernel.agent.WorkingConfig;
 import org.maimbot.kernel.apikey.KeyChecks;
 import org.maimbot.kernel.apikey.KeyChecks.CheckRequest;
 import org.maimbot.kernel.apikey.KeyChecks.KeyCheck;
@@ -32,7 +33,7 @@ import org.springframework.stereotype.Component;
 
 /** Decides whether a message may be sent, with which agent it is, and in which conversation. */
 @Component
-class Admission {
+public class Admission {
   private static final int MAX_LENGTH = 20_000;
 
   private final KeyChecks checks;
@@ -48,35 +49,55 @@ class Admission {
   }
 
   /** A message that may be answered, and what is left of the key's limits. */
-  record Admitted(Turn turn, RateLimit limit) {}
+  public record Admitted(Turn turn, RateLimit limit) {}
 
+  /** A message to the agent of the key that comes with it. */
   Admitted admit(ChatMessage body) {
-    long startedAt = System.nanoTime();
     checkText(body.message());
-    String shown = PresentedKey.of(RequestContext.current(), body.apiKey());
-    KeyCheck key = check(shown, false);
+    KeyCheck key = checked(body.apiKey());
+    return admit(body, key, key.agentId(), messageId(key));
+  }
+
+  /**
+   * The key that was shown, which may be used for chatting now.
+   *
+   * @param inBody the key in the body, or null when only headers can hold it
+   */
+  public KeyCheck checked(String inBody) {
+    KeyCheck key = check(PresentedKey.of(RequestContext.current(), inBody), false);
     RequestContext.current().concerns(key.tenantId());
     RequestContext.current().showed(key.apiKeyId());
-    Whereabouts where = whereabouts(body, key);
-    EffectiveConfigView effective =
+    return key;
+  }
+
+  /**
+   * A message to one of the agents of the key's tenant.
+   *
+   * @param id what the message is called, the same when it comes again
+   */
+  public Admitted admit(ChatMessage body, KeyCheck key, AgentId agent, MessageId id) {
+    long startedAt = System.nanoTime();
+    checkText(body.message());
+    Whereabouts where = whereabouts(body, key, agent);
+    WorkingConfig working =
         dispatch.ask(
-            new FindEffectiveConfig(
-                key.agentId(),
-                key.tenantId(),
-                where.place().platform(),
-                where.place().chatStream(),
-                null));
+            new FindWorkingConfig(
+                agent, key.tenantId(), where.place().platform(), where.place().chatStream()));
     Draft draft =
         new Draft(
-            messageId(key),
+            id,
             where.conversation(),
             where.name(),
             key,
+            agent,
             where.place(),
             body.userId(),
             body.message(),
-            effective.config(),
+            body.sampling(),
+            ChatTypes.isGroup(body.chatType(), where.place()),
+            working.config(),
             startedAt);
+    String shown = PresentedKey.of(RequestContext.current(), body.apiKey());
     Guard guard = guards.admit(shown, draft);
     return new Admitted(draft.turn(guard), guard.limit());
   }
@@ -128,20 +149,19 @@ class Admission {
    * An id of ours has to be that of a conversation with this agent in this place; any other text is
    * the caller's own name for one.
    */
-  private Whereabouts whereabouts(ChatMessage body, KeyCheck key) {
+  private Whereabouts whereabouts(ChatMessage body, KeyCheck key, AgentId agent) {
     String given = body.conversationId();
     Place place = body.place();
     if (given == null) return new Whereabouts(ConversationId.next(), null, place);
     if (!ConversationId.isOne(given)) {
-      ConversationId named = ConversationId.named(key.tenantId(), key.agentId(), place, given);
+      ConversationId named = ConversationId.named(key.tenantId(), agent, place, given);
       return new Whereabouts(named, given, place);
     }
     ConversationId conversation = ConversationId.of(given);
     ConversationView known = dispatch.ask(new FindConversation(conversation, key.tenantId()));
     Place itsOwn = new Place(known.platform(), known.chatStream());
     boolean same =
-        known.agentId().equals(key.agentId())
-            && (place.equals(Place.UNSAID) || place.equals(itsOwn));
+        known.agentId().equals(agent) && (place.equals(Place.UNSAID) || place.equals(itsOwn));
     require(same, NOT_FOUND, "conversation.unknown", given);
     return new Whereabouts(conversation, known.name(), itsOwn);
   }

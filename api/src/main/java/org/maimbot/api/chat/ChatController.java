@@ -12,7 +12,6 @@ import static org.maimbot.kernel.ErrorCode.CHAT_004;
 import static org.maimbot.kernel.ErrorCode.CHAT_005;
 import static org.maimbot.kernel.ErrorCode.CHAT_006;
 import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
-import static org.maimbot.kernel.ErrorCode.SYS_001;
 import static org.maimbot.kernel.ErrorCode.SYS_003;
 import static org.maimbot.kernel.ErrorCode.SYS_004;
 
@@ -24,9 +23,7 @@ import org.maimbot.api.http.Envelope;
 import org.maimbot.api.http.Errors;
 import org.maimbot.api.http.OwnIdempotency;
 import org.maimbot.api.http.Replies;
-import org.maimbot.kernel.Refused;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.maimbot.api.http.RequestContext;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -35,15 +32,15 @@ import org.springframework.web.bind.annotation.RestController;
 /** Lets outside services talk with an agent through its key. */
 @RestController
 class ChatController {
-  private static final Logger log = LoggerFactory.getLogger(ChatController.class);
-
   private final Admission admission;
   private final Turns turns;
+  private final Connections connections;
   private final Replies replies;
 
-  ChatController(Admission admission, Turns turns, Replies replies) {
+  ChatController(Admission admission, Turns turns, Connections connections, Replies replies) {
     this.admission = admission;
     this.turns = turns;
+    this.connections = connections;
     this.replies = replies;
   }
 
@@ -55,8 +52,10 @@ class ChatController {
           "Message and reply are recorded before the answer. A repetition under the same"
               + " Idempotency-Key gets the same reply, and waits for it if need be. With"
               + " options.stream the answer is server-sent events: start {message_id,"
-              + " conversation_id}, delta {index, text}, then done with what is data otherwise,"
-              + " or error {error_code, message}; comments every 10 s show that it lives.")
+              + " conversation_id}, delta {index, text}, then done with what is data otherwise, or"
+              + " error {error_code, message}; comments every 10 s show that it lives. Each has an"
+              + " id: with it as Last-Event-ID, GET /api/v2/chat/{message_id}/stream, or the same"
+              + " request with the same Idempotency-Key, goes on behind it.")
   @Errors({
     AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, CHAT_001, CHAT_002, CHAT_003, CHAT_004,
     CHAT_005, CHAT_006, NOT_FOUND, SYS_003, SYS_004
@@ -69,18 +68,13 @@ class ChatController {
       stream(admitted.turn(), response);
       return null; // it is written already
     }
-    return replies.ok("chat.replied", turns.take(admitted.turn(), ReplyListener.PATIENT));
+    return replies.ok("chat.replied", turns.take(admitted.turn()));
   }
 
   private void stream(Turn turn, HttpServletResponse response) {
-    ReplyStream stream = new ReplyStream(response);
-    try {
-      stream.done(turns.take(turn, stream));
-    } catch (RuntimeException e) {
-      if (!stream.hasBegun()) throw e;
-      boolean told = e instanceof Refused;
-      if (!told) log.error("The reply to {} was broken off", turn.messageId(), e);
-      stream.failed(told ? (Refused) e : new Refused(SYS_001, "server.fault"));
+    Position from = Position.of(RequestContext.current().header("Last-Event-ID"));
+    try (Connections.Held _ = connections.open(turn.apiKeyId(), turn.tenantId())) {
+      new ReplyStream(response, from).tell(turns.begin(turn, true));
     }
   }
 }

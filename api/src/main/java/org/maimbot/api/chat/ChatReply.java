@@ -4,6 +4,7 @@ import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.Outcome;
+import org.maimbot.kernel.conversation.TurnView;
 import org.maimbot.kernel.tenant.TenantId;
 
 /**
@@ -12,7 +13,7 @@ import org.maimbot.kernel.tenant.TenantId;
  * @param messageId the message that it answers
  * @param replyId the reply itself
  */
-record ChatReply(
+public record ChatReply(
     MessageId messageId,
     MessageId replyId,
     ConversationId conversationId,
@@ -24,32 +25,65 @@ record ChatReply(
    *
    * @param modelUsed {@code builtin} is the responder that needs no model
    * @param tokensUsed prompt and completion
+   * @param tokensEstimated whether the model counted none and the numbers are an estimate
    * @param processingTime seconds from the message's arrival to the whole reply
    */
-  record Metadata(
+  public record Metadata(
       AgentId agentId,
       TenantId tenantId,
       String modelUsed,
       long tokensUsed,
       long promptTokens,
       long completionTokens,
+      boolean tokensEstimated,
       String finishReason,
       double processingTime) {}
 
+  /** The reply that was recorded. */
+  static ChatReply of(TurnView turn) {
+    return of(
+        turn.messageId(),
+        turn.agentId(),
+        turn.tenantId(),
+        turn.conversationId(),
+        turn.replyId(),
+        turn.reply(),
+        turn.latencyMs());
+  }
+
   static ChatReply of(
       Turn turn, ConversationId conversation, MessageId replyId, Outcome outcome, long latencyMs) {
-    return new ChatReply(
+    return of(
         turn.messageId(),
+        turn.agentId(),
+        turn.tenantId(),
+        conversation,
+        replyId,
+        outcome,
+        latencyMs);
+  }
+
+  private static ChatReply of(
+      MessageId message,
+      AgentId agent,
+      TenantId tenant,
+      ConversationId conversation,
+      MessageId replyId,
+      Outcome outcome,
+      long latencyMs) {
+    return new ChatReply(
+        message,
         replyId,
         conversation,
         outcome.text(),
         new Metadata(
-            turn.agentId(),
-            turn.tenantId(),
+            agent,
+            tenant,
             outcome.model(),
             outcome.promptTokens() + outcome.completionTokens(),
             outcome.promptTokens(),
             outcome.completionTokens(),
+            outcome.tokensEstimated(),
             outcome.finishReason(),
             latencyMs / 1000.0));
   }

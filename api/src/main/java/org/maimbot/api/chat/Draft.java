@@ -1,11 +1,13 @@
 package org.maimbot.api.chat;
 
 import java.util.List;
+import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.apikey.KeyChecks.KeyCheck;
 import org.maimbot.kernel.conversation.ConversationCommand.BlockMessage;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.Place;
+import org.maimbot.kernel.conversation.Sampling;
 import org.maimbot.kernel.filter.FilterHit;
 import org.maimbot.kernel.tenant.TenantId;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param name what the caller calls the conversation, or null
  * @param userId who wrote it, or null
- * @param config the agent's configuration that holds in that place
+ * @param group whether several people talk there
+ * @param config the agent's configuration that holds in that place, credentials as they are kept
  * @param startedAt nanoseconds of {@link System#nanoTime}
  */
 record Draft(
@@ -23,9 +26,12 @@ record Draft(
     ConversationId conversationId,
     String name,
     KeyCheck key,
+    AgentId agentId,
     Place place,
     String userId,
     String message,
+    Sampling sampling,
+    boolean group,
     ObjectNode config,
     long startedAt) {
 
@@ -35,7 +41,11 @@ record Draft(
 
   /** What the turn may take, before anybody has counted: the message and the longest reply. */
   long tokens() {
-    int reply = config.at("/config_overrides/model/max_tokens").asInt(TokenEstimate.REPLY);
+    Integer asked = sampling.maxTokens();
+    int reply =
+        asked == null
+            ? config.at("/config_overrides/model/max_tokens").asInt(TokenEstimate.REPLY)
+            : asked;
     return TokenEstimate.of(message) + reply;
   }
 
@@ -45,11 +55,13 @@ record Draft(
         conversationId,
         name,
         key.tenantId(),
-        key.agentId(),
+        agentId,
         key.apiKeyId(),
         place,
         userId,
         guard.message(),
+        sampling,
+        group,
         config,
         guard,
         startedAt);
@@ -57,6 +69,6 @@ record Draft(
 
   BlockMessage blocked(List<FilterHit> hits) {
     return new BlockMessage(
-        conversationId, key.tenantId(), key.agentId(), place, name, messageId, hits);
+        conversationId, key.tenantId(), agentId, place, name, messageId, hits);
   }
 }

@@ -1,78 +1,132 @@
 package org.maimbot.api.chat;
 
-import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.maimbot.kernel.conversation.Outcome;
-import org.maimbot.kernel.conversation.Prompt;
-import org.maimbot.kernel.conversation.Responder;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.maimbot.kernel.Refused;
 
-/**
- * A reply while it is written: on a thread of its own, so that it can be given up, and handed on
- * piece by piece on the thread that waits for it. A listener that is slow slows down the writing.
- */
-final class Generation {
-  private static final int WAITING_PARTS = 256;
-  private static final String END = new String(); // told from any part by identity
-
-  private final BlockingQueue<String> parts = new ArrayBlockingQueue<>(WAITING_PARTS);
-  private final FutureTask<Outcome> writing;
-
-  private Generation(Responder responder, Prompt prompt) {
-    this.writing =
-        new FutureTask<>(() -> {
-          try {
-            return responder.respond(prompt, this::put);
-          } finally {
-            put(END);
-          }
-        });
+/** A reply that this node writes, how the writing is to end, and what has come of it. */
+final class Generation implements Coming {
+  /** How the writing ends. */
+  enum Turning {
+    WRITTEN,
+    TIMED_OUT,
+    STOPPED,
+    ABANDONED,
+    TOO_LONG
   }
 
-  /** The reply of which the listener has heard every part. */
-  static Outcome of(
-      Responder responder,
-      Prompt prompt,
-      Duration timeout,
-      Duration idleAfter,
-      ReplyListener listener)
-      throws TimeoutException, ExecutionException, InterruptedException {
-    Generation generation = new Generation(responder, prompt);
-    Thread.ofVirtual().name("reply").start(generation.writing);
-    try {
-      generation.handOn(System.nanoTime() + timeout.toNanos(), idleAfter.toNanos(), listener);
-      return generation.writing.get();
-    } finally {
-      generation.writing.cancel(true);
+  private final Turn turn;
+  private final ChatSettings settings;
+  private final long deadline;
+  private final ReplyText text;
+  private final CompletableFuture<ChatReply> ending = new CompletableFuture<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private Turning turning;
+
+  Generation(Turn turn, ChatSettings settings) {
+    this.turn = turn;
+    this.settings = settings;
+    this.deadline = System.nanoTime() + turn.timeout().toNanos();
+    this.text = new ReplyText(settings.maxReply(), this::changed);
+  }
+
+  Turn turn() {
+    return turn;
+  }
+
+  /** As far as it is written. */
+  ReplyText text() {
+    return text;
+  }
+
+  @Override
+  public Optional<ChatReply> follow(int from, ReplyListener listener) {
+    listener.started(turn.messageId(), turn.conversationId());
+    try (ReplyText.Reader reader = text.open(from)) {
+      while (!listener.isGone()) {
+        String more = reader.next(settings.pingEvery());
+        if (!more.isEmpty()) listener.part(more, reader.position());
+        else if (hasEnded()) return Optional.of(ending());
+        else listener.idle();
+      }
+      return Optional.empty();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
     }
   }
 
-  private void handOn(long deadline, long idleAfter, ReplyListener listener)
-      throws TimeoutException, InterruptedException {
+  /** Adds to the reply; waits while those who follow have much to take in yet. */
+  void add(String part) {
+    if (!text.add(part)) turn(Turning.TOO_LONG);
+  }
+
+  /** Has the writing end in this way, unless it has been decided how it ends. */
+  void turn(Turning to) {
+    lock.lock();
+    try {
+      if (turning != null) return;
+      turning = to;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    text.close();
+  }
+
+  private void changed() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until it is decided how the writing ends. */
+  Turning awaitTurning() throws InterruptedException {
     while (true) {
       long left = deadline - System.nanoTime();
-      if (left <= 0) throw new TimeoutException();
-      String part = parts.poll(Math.min(left, idleAfter), TimeUnit.NANOSECONDS);
-      if (part == null) listener.idle();
-      else if (isEnd(part)) return;
-      else listener.part(part);
+      long untilAbandoned = settings.abandonAfter().toNanos() - text.unreadFor();
+      if (left <= 0) turn(Turning.TIMED_OUT);
+      else if (untilAbandoned <= 0) turn(Turning.ABANDONED);
+      lock.lockInterruptibly();
+      try {
+        if (turning != null) return turning;
+        var _ = changed.await(Math.min(left, untilAbandoned), TimeUnit.NANOSECONDS);
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
-  @SuppressWarnings("ReferenceEquality")
-  private static boolean isEnd(String part) {
-    return part == END;
+  /** It is recorded; everyone who follows is given this. */
+  void end(ChatReply whole) {
+    ending.complete(whole);
+    text.end();
   }
 
-  private void put(String part) {
+  /** There will be no reply. */
+  void fail(RuntimeException cause) {
+    ending.completeExceptionally(cause);
+    text.end();
+  }
+
+  boolean hasEnded() {
+    return ending.isDone();
+  }
+
+  private ChatReply ending() {
     try {
-      parts.put(part);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt(); // nobody waits for it any more
+      return ending.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Refused refused) throw refused;
+      throw e;
     }
   }
 }

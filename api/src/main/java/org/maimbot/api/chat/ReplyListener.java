@@ -12,7 +12,7 @@ interface ReplyListener {
         public void started(MessageId message, ConversationId conversation) {}
 
         @Override
-        public void part(String text) {}
+        public void part(String text, int end) {}
 
         @Override
         public void idle() {}
@@ -21,8 +21,18 @@ interface ReplyListener {
   /** The message was taken in. */
   void started(MessageId message, ConversationId conversation);
 
-  void part(String text);
+  /**
+   * The reply goes on.
+   *
+   * @param end how many characters of it have been told with these
+   */
+  void part(String text, int end);
 
   /** Nothing has come for a while. */
   void idle();
+
+  /** Whether nobody listens any more. */
+  default boolean isGone() {
+    return false;
+  }
 }

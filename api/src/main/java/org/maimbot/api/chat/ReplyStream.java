@@ -12,13 +12,16 @@ import org.maimbot.kernel.Json;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 
 /**
- * A reply as server-sent events. A caller who has gone is written to no more; the reply is
- * nevertheless finished and kept.
+ * A reply as server-sent events, each with the position behind it as its id. A caller who has gone,
+ * or takes nothing in for as long as the server waits for a connection, is written to no more.
  */
 final class ReplyStream implements ReplyListener {
+  private static final Logger log = LoggerFactory.getLogger(ReplyStream.class);
   private static final byte[] PING = ":\n\n".getBytes(UTF_8);
 
   private record Started(MessageId messageId, ConversationId conversationId) {}
@@ -28,12 +31,25 @@ final class ReplyStream implements ReplyListener {
   private record Failed(ErrorCode errorCode, String message) {}
 
   private final HttpServletResponse response;
+  private Position position;
   private boolean begun;
   private boolean gone;
-  private long index;
 
-  ReplyStream(HttpServletResponse response) {
+  ReplyStream(HttpServletResponse response, Position position) {
     this.response = response;
+    this.position = position;
+  }
+
+  /** Tells all of the reply that comes after the position, and how it ends. */
+  void tell(Coming reply) {
+    try {
+      reply.follow(position.characters(), this).ifPresent(whole -> event("done", whole));
+    } catch (RuntimeException e) {
+      if (!begun) throw e;
+      boolean told = e instanceof Refused;
+      if (!told) log.error("A reply was broken off", e);
+      failed(told ? (Refused) e : new Refused(ErrorCode.SYS_001, "server.fault"));
+    }
   }
 
   @Override
@@ -47,8 +63,10 @@ final class ReplyStream implements ReplyListener {
   }
 
   @Override
-  public void part(String text) {
-    event("delta", new Delta(index++, text));
+  public void part(String text, int end) {
+    int index = position.pieces();
+    position = position.after(end);
+    event("delta", new Delta(index, text));
   }
 
   @Override
@@ -56,24 +74,20 @@ final class ReplyStream implements ReplyListener {
     write(PING);
   }
 
-  void done(ChatReply reply) {
-    event("done", reply);
+  @Override
+  public boolean isGone() {
+    return gone;
   }
 
-  void failed(Refused refused) {
+  private void failed(Refused refused) {
     Locale locale = RequestContext.current().locale();
     String message = Messages.text(locale, refused.reason(), refused.arguments());
     event("error", new Failed(refused.code(), message));
   }
 
-  /** Whether an error can only be told as an event any more. */
-  boolean hasBegun() {
-    return begun;
-  }
-
   private void event(String name, Object data) {
     String json = Json.mapper().writeValueAsString(data);
-    write(("event: " + name + "\ndata: " + json + "\n\n").getBytes(UTF_8));
+    write(("id: " + position + "\nevent: " + name + "\ndata: " + json + "\n\n").getBytes(UTF_8));
   }
 
   private void write(byte[] bytes) {

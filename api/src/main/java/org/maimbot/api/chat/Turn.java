@@ -1,12 +1,17 @@
 package org.maimbot.api.chat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.apikey.ApiKeyId;
 import org.maimbot.kernel.conversation.ConversationCommand.ReceiveMessage;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
+import org.maimbot.kernel.conversation.MessageView;
 import org.maimbot.kernel.conversation.Place;
+import org.maimbot.kernel.conversation.Prompt;
+import org.maimbot.kernel.conversation.Sampling;
 import org.maimbot.kernel.tenant.TenantId;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,11 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param name what the caller calls the conversation, or null
  * @param userId who wrote it, or null
- * @param config the agent's configuration that holds in that place
+ * @param group whether several people talk there
+ * @param config the agent's configuration that holds in that place, credentials as they are kept
  * @param guard what watches over it
  * @param startedAt nanoseconds of {@link System#nanoTime}
  */
-record Turn(
+public record Turn(
     MessageId messageId,
     ConversationId conversationId,
     String name,
@@ -29,6 +35,8 @@ record Turn(
     Place place,
     String userId,
     String message,
+    Sampling sampling,
+    boolean group,
     ObjectNode config,
     Guard guard,
     long startedAt) {
@@ -58,6 +66,11 @@ record Turn(
     return config.at("/config_overrides/chat/max_context_size").asInt(18);
   }
 
+  /** What is to answer, as far as the configuration says. */
+  String model() {
+    return config.at("/config_overrides/model/name").asString("builtin");
+  }
+
   long latencyMs() {
     return Duration.ofNanos(System.nanoTime() - startedAt).toMillis();
   }
@@ -75,5 +88,20 @@ record Turn(
         message,
         lease(config),
         guard.inboundHits());
+  }
+
+  /**
+   * What the responder is given.
+   *
+   * @param history reads what was said before, the oldest first
+   */
+  Prompt prompt(Supplier<List<MessageView>> history) {
+    return new Prompt(
+        tenantId, place, group, config, history, userId, message, sampling, timeout());
+  }
+
+  /** Gives back what it has taken from the limits, when nobody is to answer it after all. */
+  public void dismiss() {
+    guard.close();
   }
 }

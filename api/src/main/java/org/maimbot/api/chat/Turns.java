@@ -1,163 +1,102 @@
 package org.maimbot.api.chat;
 
 import static org.maimbot.kernel.ErrorCode.IDEMPOTENCY_CONFLICT;
-import static org.maimbot.kernel.ErrorCode.SYS_003;
-import static org.maimbot.kernel.ErrorCode.SYS_004;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 import org.maimbot.api.http.Dispatch;
+import org.maimbot.api.http.RequestContext;
 import org.maimbot.kernel.Refused;
-import org.maimbot.kernel.Vault;
-import org.maimbot.kernel.conversation.ConversationCommand.CompleteTurn;
-import org.maimbot.kernel.conversation.ConversationCommand.FailTurn;
 import org.maimbot.kernel.conversation.ConversationQuery.FindTurn;
-import org.maimbot.kernel.conversation.ConversationQuery.ListMessages;
 import org.maimbot.kernel.conversation.MessageId;
-import org.maimbot.kernel.conversation.MessageView;
-import org.maimbot.kernel.conversation.Outcome;
-import org.maimbot.kernel.conversation.Prompt;
-import org.maimbot.kernel.conversation.Responder;
-import org.maimbot.kernel.conversation.TurnFailure;
 import org.maimbot.kernel.conversation.TurnView;
-import org.maimbot.kernel.user.EndUser;
-import org.maimbot.kernel.user.UserRef;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a turn: records the message, asks for a reply outside any transaction, records what came of
- * it. What is answered has been recorded.
+ * Takes turns, whichever way the message came: records it, has the reply written, and leads those
+ * who come again to the reply that is under way or recorded.
  */
 @Component
-class Turns {
-  private static final Logger log = LoggerFactory.getLogger(Turns.class);
-  private static final long LOOK_AGAIN_MS = 50;
-  private static final Duration PING_EVERY = Duration.ofSeconds(10);
-
+public class Turns {
   private final Dispatch dispatch;
-  private final Responder responder;
-  private final Vault vault;
+  private final Writing writing;
+  private final Running running;
+  private final Chunks chunks;
+  private final Rooms rooms;
+  private final ChatSettings settings;
 
-  Turns(Dispatch dispatch, Responder responder, Vault vault) {
+  Turns(
+      Dispatch dispatch,
+      Writing writing,
+      Running running,
+      Chunks chunks,
+      Rooms rooms,
+      ChatSettings settings) {
     this.dispatch = dispatch;
-    this.responder = responder;
-    this.vault = vault;
+    this.writing = writing;
+    this.running = running;
+    this.chunks = chunks;
+    this.rooms = rooms;
+    this.settings = settings;
   }
 
-  /** The reply, of which the listener has heard every part. */
-  ChatReply take(Turn turn, ReplyListener listener) {
-    try (Guard _ = turn.guard()) {
-      return answered(turn, listener);
-    }
+  /**
+   * Takes the message in. A repetition is answered as the first was, once it is.
+   *
+   * @param streamed whether the reply may be followed from other nodes while it is written
+   */
+  Coming begin(Turn turn, boolean streamed) {
+    return begin(turn, streamed, "");
   }
 
-  private ChatReply answered(Turn turn, ReplyListener listener) {
+  /**
+   * The same for a message that came over a WebSocket.
+   *
+   * @param socket is not told of it as the others are who take part in the conversation
+   */
+  Coming begin(Turn turn, boolean streamed, String socket) {
     try {
       dispatch.send(turn.command());
-    } catch (Refused refused) {
-      if (refused.code() != IDEMPOTENCY_CONFLICT) throw refused;
-      return again(turn, listener);
+    } catch (RuntimeException e) {
+      turn.dismiss();
+      boolean known = e instanceof Refused refused && refused.code() == IDEMPOTENCY_CONFLICT;
+      if (!known) throw e;
+      return again(turn);
     }
-    listener.started(turn.messageId(), turn.conversationId());
-    Outcome outcome = answer(turn, listener);
-    MessageId reply = MessageId.next();
-    long latency = turn.latencyMs();
-    dispatch.send(
-        new CompleteTurn(
-            turn.conversationId(),
-            turn.messageId(),
-            reply,
-            user(turn),
-            outcome,
-            latency,
-            turn.guard().firstTokenMs(),
-            turn.guard().outboundHits()));
-    return ChatReply.of(turn, turn.conversationId(), reply, outcome, latency);
+    Generation generation = new Generation(turn, settings);
+    running.add(generation);
+    if (streamed) chunks.keep(generation);
+    rooms.happened(turn, socket);
+    writing.begin(
+        generation,
+        RequestContext.current().errand(),
+        () -> {
+          running.remove(generation);
+          rooms.happened(turn, socket);
+        });
+    return generation;
   }
 
-  private Outcome answer(Turn turn, ReplyListener listener) {
-    Prompt prompt = new Prompt(turn.config(), () -> history(turn), turn.message());
-    try {
-      return Generation.of(
-          turn.guard().around(responder), prompt, turn.timeout(), PING_EVERY, listener);
-    } catch (TimeoutException _) {
-      throw failed(turn, TurnFailure.TIMED_OUT, null);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw failed(turn, TurnFailure.INTERRUPTED, null);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof ReplyBlocked blocked) {
-        Refused _ = failed(turn, TurnFailure.BLOCKED, null);
-        throw blocked.refusal();
-      }
-      log.warn("No reply to {}", turn.messageId(), e.getCause());
-      throw failed(turn, TurnFailure.MODEL_FAILED, e.getCause().getClass().getSimpleName());
-    }
+  /** The reply, for one who waits for the whole. */
+  public ChatReply take(Turn turn) {
+    return begin(turn, false).follow(0, ReplyListener.PATIENT).orElseThrow();
   }
 
-  private Refused failed(Turn turn, TurnFailure failure, String detail) {
-    dispatch.send(
-        new FailTurn(
-            turn.conversationId(), turn.messageId(), failure, detail, turn.guard().outboundHits()));
-    return refusal(failure);
-  }
-
-  private static Refused refusal(TurnFailure failure) {
-    return switch (failure) {
-      case TIMED_OUT -> new Refused(SYS_004, "chat.timed-out");
-      case INTERRUPTED -> new Refused(SYS_003, "chat.interrupted");
-      case BLOCKED -> new ReplyBlocked(null).refusal();
-      case MODEL_FAILED -> new Refused(SYS_003, "chat.model-failed");
-    };
-  }
-
-  /** What was said before the message, the oldest first, as far as it can still be read. */
-  private List<MessageView> history(Turn turn) {
-    int size = turn.contextSize();
-    return dispatch
-        .ask(new ListMessages(turn.conversationId(), null, size + 1, turn.tenantId()))
-        .items()
-        .stream()
-        .filter(said -> !said.messageId().equals(turn.messageId()))
-        .filter(said -> !said.text().equals(Vault.ERASED))
-        .limit(size)
-        .toList()
-        .reversed();
-  }
-
-  private UserRef user(Turn turn) {
-    if (turn.userId() == null) return null;
-    return vault.pseudonym(new EndUser(turn.tenantId(), turn.userId()));
-  }
-
-  /** Answers a repetition as the first was answered, once it is. */
-  private ChatReply again(Turn turn, ReplyListener listener) {
-    TurnView first = find(turn);
+  private Coming again(Turn turn) {
+    TurnView first = dispatch.ask(new FindTurn(turn.messageId()));
     if (!first.tenantId().equals(turn.tenantId()) || !first.message().equals(turn.message())) {
       throw new Refused(IDEMPOTENCY_CONFLICT, "idempotency-key.reused");
     }
-    listener.started(first.messageId(), first.conversationId());
-    while (!first.hasEnded()) {
-      try {
-        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS); // its lease ends it at the latest
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        throw refusal(TurnFailure.INTERRUPTED);
-      }
-      first = find(turn);
-    }
-    if (first.failure() != null) throw refusal(first.failure());
-    listener.part(first.reply().text());
-    return ChatReply.of(
-        turn, first.conversationId(), first.replyId(), first.reply(), first.latencyMs());
+    return coming(first);
   }
 
-  private TurnView find(Turn turn) {
-    return dispatch.ask(new FindTurn(turn.messageId()));
+  /** The reply to a message that was taken in before, on whatever node. */
+  Coming coming(TurnView turn) {
+    Optional<Generation> here = running.find(turn.messageId());
+    return here.isPresent() ? here.get() : new Elsewhere(turn, dispatch, chunks, running, settings);
+  }
+
+  /** What became of a message; refused if nobody knows it. */
+  TurnView find(MessageId message) {
+    return dispatch.ask(new FindTurn(message));
   }
 }

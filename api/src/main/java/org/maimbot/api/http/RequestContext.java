@@ -23,9 +23,9 @@ public final class RequestContext {
   private static final int MAX_USER_AGENT = 255;
 
   private final HttpServletRequest request;
+  private final Saying saying;
   private final String requestId;
   private final Clock clock;
-  private final TrustedProxies proxies;
   private final long startedAtNanos = System.nanoTime();
   private List<InputProblem> problems = List.of();
   private String tenant;
@@ -36,11 +36,20 @@ public final class RequestContext {
 
   RequestContext(HttpServletRequest request, Clock clock, TrustedProxies proxies) {
     this.request = request;
+    this.saying = new LiveRequest(request, proxies);
     this.clock = clock;
-    this.proxies = proxies;
     String given = request.getHeader("X-Request-Id");
     requestId = isRequestId(given) ? given : Identifiers.next("req_");
     tenant = request.getHeader("X-Tenant-Id");
+  }
+
+  /** Of what is done like a request without being one. */
+  RequestContext(String requestId, Saying saying, Clock clock) {
+    this.request = null;
+    this.saying = saying;
+    this.requestId = requestId;
+    this.clock = clock;
+    tenant = saying.header("X-Tenant-Id");
   }
 
   /** The request that this thread serves. */
@@ -86,8 +95,8 @@ public final class RequestContext {
    * null: what belongs to another tenant does not exist for them.
    */
   public TenantId scope() {
-    String header = request.getHeader("X-Tenant-Id");
-    String parameter = request.getParameter("tenant_id");
+    String header = saying.header("X-Tenant-Id");
+    String parameter = saying.tenantParameter();
     if (header == null && parameter == null) return null;
     String scope = header == null ? parameter : header;
     boolean agree = header == null || parameter == null || header.equals(parameter);
@@ -139,18 +148,18 @@ public final class RequestContext {
    */
   public String actor() {
     if (keyHolder != null) return keyHolder;
-    String given = request.getHeader("X-Actor");
+    String given = saying.header("X-Actor");
     return given != null && isName(given, ".:@/") ? given : "api";
   }
 
   /** The address that the request came from; a proxy's word counts only when it is trusted. */
   public String sourceIp() {
-    return proxies.source(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"));
+    return saying.sourceIp();
   }
 
   /** What the caller's program calls itself, cut to 255 characters; or null. */
   public String userAgent() {
-    String agent = request.getHeader("User-Agent");
+    String agent = saying.header("User-Agent");
     return agent == null || agent.length() <= MAX_USER_AGENT
         ? agent
         : agent.substring(0, MAX_USER_AGENT);
@@ -163,13 +172,19 @@ public final class RequestContext {
   }
 
   public Locale locale() {
-    return Messages.pick(request.getHeader("Accept-Language"));
+    return Messages.pick(saying.header("Accept-Language"));
   }
 
   public String header(String name) {
-    return request.getHeader(name);
+    return saying.header(name);
   }
 
+  /** For what is to be done in the caller's name besides this thread, or after the answer. */
+  public Errand errand() {
+    return Errand.of(this, clock, saying);
+  }
+
+  /** Null when this is done like a request without being one. */
   public HttpServletRequest request() {
     return request;
   }

@@ -17,8 +17,8 @@ import org.slf4j.MDC;
 /** Gives each request its context, and turns away what is not worth reading. */
 final class RequestFilter extends HttpFilter {
   @Serial private static final long serialVersionUID = 1L;
-  private static final String REQUEST_ID = "request_id";
-  private static final String TENANT_ID = "tenant_id";
+  static final String REQUEST_ID = "request_id";
+  static final String TENANT_ID = "tenant_id";
 
   private final transient Clock clock;
   private final transient TrustedProxies proxies;

@@ -58,6 +58,24 @@ public final class Bodies {
         .formatted(apiKey, limited);
   }
 
+  /** A configuration that names a model, or none. */
+  public static String model(String baseUrl) {
+    return """
+    {"config_overrides": {"model": \
+    {"provider": "openai", "base_url": "%s", "api_key": "sk-bench", "name": "fake"}}}\
+    """
+        .formatted(baseUrl);
+  }
+
+  /** A message to an agent. */
+  public static String message(String apiKey, String text, String conversation, boolean stream) {
+    return """
+    {"api_key": "%s", "message": "%s", "conversation_id": "%s", "user_id": "user-of-%s", \
+    "options": {"stream": %s}}\
+    """
+        .formatted(apiKey, text, conversation, conversation, stream);
+  }
+
   private static String name() {
     return "bench-" + NAMES.incrementAndGet();
   }

@@ -59,6 +59,18 @@ public record Seed(String listed, String busy, List<String> agents, String apiKe
     return api.post("/api-keys", Bodies.key(tenant, agent));
   }
 
+  /**
+   * A key of a new agent in a tenant of its own.
+   *
+   * @param config the agent's configuration, or null
+   */
+  public static String chatKey(Api api, String config) throws IOException, InterruptedException {
+    String tenant = tenant(api);
+    String agent = api.post("/agents", Bodies.agent(tenant)).path("agent_id").asString();
+    if (config != null) api.put("/agents/" + agent + "/config", config);
+    return key(api, tenant, agent).path("api_key").asString();
+  }
+
   private static String tenant(Api api) throws IOException, InterruptedException {
     String id = api.post("/tenants", Bodies.tenant()).path("tenant_id").asString();
     api.put("/tenants/" + id + "/limits", Bodies.wideLimits());

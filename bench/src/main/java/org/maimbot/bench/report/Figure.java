@@ -43,6 +43,20 @@ public record Figure(
         name, what, null, m.medianMillis(), m.p99Millis(), m.maxMillis(), m.count(), null, null);
   }
 
+  /** How much later one kind of work is done than another. */
+  public static Figure ofDifference(String name, String what, Measurement work, Measurement part) {
+    return new Figure(
+        name,
+        what,
+        null,
+        work.medianMillis() - part.medianMillis(),
+        work.p99Millis() - part.p99Millis(),
+        work.maxMillis() - part.maxMillis(),
+        work.count(),
+        null,
+        null);
+  }
+
   /** Throughput without single latencies. */
   public static Figure ofThroughput(String name, String what, double perSecond) {
     return new Figure(name, what, perSecond, null, null, null, null, null, null);

@@ -118,6 +118,7 @@ class Conversation {
             command.outcome().completionTokens(),
             command.outcome().finishReason(),
             command.latencyMs(),
+            command.outcome().tokensEstimated() ? true : null,
             command.firstTokenMs()));
     filtered(command.messageId(), command.hits());
   }

@@ -1,4 +1,2 @@
-/**
- * Conversations as aggregates, the turns under way in them, and the responder that needs no model.
- */
+/** Conversations as aggregates, and the turns under way in them. */
 package org.maimbot.command.conversation;

@@ -17,6 +17,8 @@ import org.maimbot.kernel.config.DocumentLimits;
 import org.maimbot.kernel.config.MergePatch;
 import org.maimbot.kernel.filter.ContentFilter;
 import org.maimbot.kernel.filter.ContentFilterCheck;
+import org.maimbot.kernel.routing.RoutingReader;
+import org.maimbot.kernel.routing.RoutingRules;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.tenant.TenantSettings;
 import org.springframework.stereotype.Component;
@@ -78,6 +80,10 @@ class TenantConfigs {
     JsonNode groups = config.get(GroupDefinitions.FIELD);
     if (groups != null) {
       problems.addAll(GroupDefinitions.check("tenant_config." + GroupDefinitions.FIELD, groups));
+    }
+    JsonNode routing = config.get(RoutingRules.FIELD);
+    if (routing != null) {
+      problems.addAll(RoutingReader.check("tenant_config." + RoutingRules.FIELD, routing));
     }
     if (!problems.isEmpty()) throw new Refused(VALIDATION_ERROR, "input.invalid", problems);
   }

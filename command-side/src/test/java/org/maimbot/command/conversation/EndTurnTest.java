@@ -69,6 +69,7 @@ class EndTurnTest {
         3,
         "stop",
         250,
+        null,
         40L);
   }
 }

@@ -50,7 +50,7 @@ public final class RedisLink implements Nudges, AutoCloseable {
   /**
    * The commands; empty while Redis is away. Their answers have to be passed to {@link #within}.
    */
-  Optional<RedisClusterAsyncCommands<String, String>> commands() {
+  public Optional<RedisClusterAsyncCommands<String, String>> commands() {
     Connection held = connection;
     return isUsable(held) ? Optional.of(held.commands()) : Optional.empty();
   }
@@ -58,7 +58,7 @@ public final class RedisLink implements Nudges, AutoCloseable {
   /**
    * Gives up on the answer after the time-out; a failure makes Redis away until it answers again.
    */
-  <T> CompletableFuture<T> within(CompletableFuture<T> answer) {
+  public <T> CompletableFuture<T> within(CompletableFuture<T> answer) {
     return answer
         .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete((_, failure) -> {

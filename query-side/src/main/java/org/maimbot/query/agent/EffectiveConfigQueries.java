@@ -8,8 +8,10 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.agent.AgentQuery.FindEffectiveConfig;
+import org.maimbot.kernel.agent.AgentQuery.FindWorkingConfig;
 import org.maimbot.kernel.agent.AgentView;
 import org.maimbot.kernel.agent.EffectiveConfigView;
+import org.maimbot.kernel.agent.WorkingConfig;
 import org.maimbot.kernel.config.ConfigSecrets;
 import org.maimbot.kernel.config.EffectiveConfig;
 import org.maimbot.kernel.history.AsOf;
@@ -51,13 +53,7 @@ class EffectiveConfigQueries {
         query.asOf() == null
             ? layersOf(query.agentId(), query.scope())
             : pastLayersOf(query.agentId(), query.asOf(), query.scope());
-    EffectiveConfig effective =
-        EffectiveConfig.resolve(
-            global.config(),
-            TenantSettings.agentDefaults(layers.tenantConfig()),
-            layers.agentConfig(),
-            query.platform(),
-            query.chatStream());
+    EffectiveConfig effective = resolve(layers, query.platform(), query.chatStream());
     return new EffectiveConfigView(
         query.agentId(),
         layers.tenant(),
@@ -65,6 +61,21 @@ class EffectiveConfigQueries {
         query.chatStream(),
         ConfigSecrets.masked(effective.config()),
         effective.provenance());
+  }
+
+  @QueryHandler
+  WorkingConfig find(FindWorkingConfig query) {
+    Layers layers = layersOf(query.agentId(), query.scope());
+    return new WorkingConfig(resolve(layers, query.platform(), query.chatStream()).config());
+  }
+
+  private EffectiveConfig resolve(Layers layers, String platform, String chatStream) {
+    return EffectiveConfig.resolve(
+        global.config(),
+        TenantSettings.agentDefaults(layers.tenantConfig()),
+        layers.agentConfig(),
+        platform,
+        chatStream);
   }
 
   /** What was seen of them then: masked already, and masking it once more changes nothing. */

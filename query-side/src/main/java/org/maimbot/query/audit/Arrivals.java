@@ -39,11 +39,11 @@ final class Arrivals {
     if (positions.isEmpty()) return new Events(pending, after, false);
     jdbc.query(
         "select straight_join s.tenant_id, s.global_index, "
-            + LoggedEvent.COLUMNS
+            + EventEntry.COLUMNS
             + " from stream_event s join domain_event_entry e on e.global_index = s.global_index"
             + " where s.position > ? and s.position <= ? order by s.position",
         row -> {
-          pending.add(Pending.of(row.getString(1), row.getLong(2), LoggedEvent.of(row, 3)));
+          pending.add(Pending.of(row.getString(1), row.getLong(2), EventEntry.read(row, 3)));
         },
         after,
         positions.getLast());

@@ -12,6 +12,7 @@ import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.query.audit.EntryKeys.Place;
 import org.maimbot.query.history.EntityDiffs;
 import org.maimbot.query.history.EntityDiffs.Change;
+import org.maimbot.query.log.LogEntry;
 import org.maimbot.query.projection.Reads;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -41,8 +42,8 @@ final class EntryReader {
         .toList();
   }
 
-  private static Change change(LoggedEvent event) {
-    return new Change(event.feature(), event.entityId(), event.index() + 1);
+  private static Change change(LogEntry event) {
+    return new Change(EventEntry.feature(event), event.entityId(), event.sequence() + 1);
   }
 
   private List<EntryRow> rows(List<Place> keys) {

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.Objects;
 import org.maimbot.kernel.audit.CanonicalObject;
+import org.maimbot.query.log.LogEntry;
 
 /**
  * An entry as it is kept, with its event where it is of one.
@@ -31,11 +32,11 @@ record EntryRow(
     String previousHash,
     String hash,
     byte[] body,
-    LoggedEvent event) {
+    LogEntry event) {
   static final String COLUMNS =
       "a.tenant_id, a.sequence, a.happened_at, a.actor, a.action, a.entity, a.entity_id,"
           + " a.error_code, a.global_index, a.previous, a.hash, a.body, "
-          + LoggedEvent.COLUMNS;
+          + EventEntry.COLUMNS;
 
   private static final int OWN_COLUMNS = 12;
 
@@ -55,7 +56,7 @@ record EntryRow(
         HexFormat.of().formatHex(row.getBytes(10)),
         HexFormat.of().formatHex(row.getBytes(11)),
         row.getBytes(12),
-        logged ? LoggedEvent.of(row, OWN_COLUMNS + 1) : null);
+        logged ? EventEntry.read(row, OWN_COLUMNS + 1) : null);
   }
 
   /** Whether it is of an event that the log no longer has. */
@@ -66,12 +67,12 @@ record EntryRow(
   /** Roughly how much memory it takes. */
   int size() {
     int size = 500 + (body == null ? 0 : body.length);
-    return event == null ? size : size + event.payload().length;
+    return event == null ? size : size + event.data().length;
   }
 
   /** What it says, but for its place in the chain; not of an orphan. */
   CanonicalObject content() {
-    return globalIndex == null ? CanonicalObject.parse(body) : event.content();
+    return globalIndex == null ? CanonicalObject.parse(body) : EventEntry.content(event);
   }
 
   /** What is hashed. */

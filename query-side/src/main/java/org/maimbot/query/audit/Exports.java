@@ -71,7 +71,7 @@ final class Exports {
     to.write(CsvLine.HEADER.getBytes(UTF_8));
     Writing lines =
         row -> {
-          var diff = row.event() == null ? null : walk.next(row.event().entry());
+          var diff = row.event() == null ? null : walk.next(row.event());
           to.write(CsvLine.of(EntryReader.show(row, diff)).getBytes(UTF_8));
         };
     each(filter.tenantId(), 0, Long.MAX_VALUE, selection(filter), lines);

@@ -1,6 +1,7 @@
 package org.maimbot.query.audit;
 
 import org.maimbot.kernel.audit.CanonicalObject;
+import org.maimbot.query.log.LogEntry;
 
 /**
  * What is to get an entry.
@@ -10,8 +11,8 @@ import org.maimbot.kernel.audit.CanonicalObject;
  */
 @SuppressWarnings("ArrayRecordComponent") // what was read, never changed nor compared
 record Pending(String tenantId, Long globalIndex, CanonicalObject content, byte[] body) {
-  static Pending of(String tenant, long globalIndex, LoggedEvent event) {
-    return new Pending(tenant, globalIndex, event.content(), null);
+  static Pending of(String tenant, long globalIndex, LogEntry event) {
+    return new Pending(tenant, globalIndex, EventEntry.content(event), null);
   }
 
   static Pending of(String tenant, byte[] body) {

@@ -73,8 +73,10 @@ class TurnQueries {
   private TurnView view(MessageReceived received, TurnCompleted completed, TurnFailed failed) {
     return new TurnView(
         received.tenantId(),
+        received.agentId(),
         received.conversationId(),
         received.messageId(),
+        received.userId() == null ? null : opened(received, received.userId()),
         opened(received, received.text()),
         completed == null ? null : completed.replyId(),
         completed == null ? null : outcome(received, completed),
@@ -88,7 +90,8 @@ class TurnQueries {
         turn.model(),
         turn.promptTokens(),
         turn.completionTokens(),
-        turn.finishReason());
+        turn.finishReason(),
+        Boolean.TRUE.equals(turn.tokensEstimated()));
   }
 
   private String opened(MessageReceived received, Sealed sealed) {

@@ -10,11 +10,11 @@ import org.maimbot.query.log.LogEntry;
  */
 record PastEvent(LogEntry entry, Long sequence) {
   String entityId() {
-    return entry.getAggregateIdentifier();
+    return entry.entityId();
   }
 
   long index() {
-    return entry.getSequenceNumber();
+    return entry.sequence();
   }
 
   long version() {

@@ -62,7 +62,10 @@ final class Numbering {
     long readIndex = head.readIndex();
     int fresh = 0;
     for (LoggedEvent event : events) {
-      if (event.index() <= head.readIndex()) continue;
+      if (event.index() <= head.readIndex()) {
+        gaps.filled(event.index());
+        continue;
+      }
       gaps.note(readIndex, event, now);
       readIndex = event.index();
       fresh++;

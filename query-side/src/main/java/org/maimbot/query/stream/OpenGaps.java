@@ -76,6 +76,22 @@ final class OpenGaps {
     if (ranges.size() > MAX_RANGES) coarsen();
   }
 
+  /**
+   * Takes an index out whose event was found: where many write at once, most gaps are filled a
+   * moment later, and looking at them for as long as at the others would be most of the work.
+   */
+  void filled(long index) {
+    for (int i = 0; i < ranges.size(); i++) {
+      Range range = ranges.get(i);
+      if (index < range.first || index > range.last) continue;
+      ranges.remove(i);
+      if (index < range.last) ranges.add(i, new Range(index + 1, range.last, range.seenAt));
+      if (index > range.first) ranges.add(i, new Range(range.first, index - 1, range.seenAt));
+      if (ranges.size() > MAX_RANGES) coarsen();
+      return;
+    }
+  }
+
   /** Forgets what is surely rolled back; whether anything was. */
   boolean expire(Instant now) {
     long oldest = now.minus(LONGEST_TRANSACTION).toEpochMilli();

@@ -29,6 +29,7 @@ import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.config.ConfigSecrets;
 import org.maimbot.kernel.filter.Moderation;
 import org.maimbot.kernel.filter.ModerationSettings;
+import org.maimbot.kernel.outbound.ForbiddenTarget;
 import org.maimbot.kernel.tenant.TenantId;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;

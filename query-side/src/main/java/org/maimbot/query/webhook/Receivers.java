@@ -35,6 +35,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.maimbot.kernel.outbound.ForbiddenTarget;
 import org.maimbot.kernel.subscription.DeliveryAttempt;
 import org.maimbot.kernel.subscription.SigningKey;
 import org.springframework.stereotype.Component;

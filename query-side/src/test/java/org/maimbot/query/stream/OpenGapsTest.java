@@ -29,6 +29,35 @@ class OpenGapsTest {
   }
 
   @Test
+  void what_was_filled_is_not_looked_at_again() {
+    gaps.note(4, event(10, NOW), NOW);
+    gaps.note(10, event(12, NOW), NOW);
+    long at = NOW.toEpochMilli();
+    gaps.filled(7);
+    assertThat(gaps.ranges())
+        .containsExactly(new Range(5, 6, at), new Range(8, 9, at), new Range(11, 11, at));
+    gaps.filled(11);
+    gaps.filled(5);
+    gaps.filled(9);
+    gaps.filled(77);
+    assertThat(gaps.ranges()).containsExactly(new Range(6, 6, at), new Range(8, 8, at));
+    gaps.filled(8);
+    gaps.filled(6);
+    assertThat(gaps.json()).isEqualTo("[]");
+  }
+
+  @Test
+  void a_gap_that_is_split_too_often_is_joined_again() {
+    gaps.note(0, event(10_001, NOW), NOW);
+    for (long i = 2; i < 10_000; i += 2) gaps.filled(i);
+    assertThat(gaps.ranges()).hasSizeLessThanOrEqualTo(OpenGaps.MAX_RANGES);
+    for (long missing = 1; missing < 10_000; missing += 2) {
+      long index = missing;
+      assertThat(gaps.ranges()).anyMatch(range -> range.first() <= index && index <= range.last());
+    }
+  }
+
+  @Test
   void an_index_before_an_old_event_can_not_be_filled_any_more() {
     gaps.note(4, event(6, NOW.minus(OpenGaps.SURELY_OLD).minusMillis(1)), NOW);
     assertThat(gaps.ranges()).isEmpty();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.maimbot.kernel.Refused;
+import org.maimbot.kernel.outbound.ForbiddenTarget;
 
 class TargetsTest {
   private final Targets strict = new Targets(new OutboundSettings(false));

@@ -46,6 +46,15 @@ public sealed interface AgentQuery {
       AgentId agentId, TenantId scope, String platform, String chatStream, AsOf asOf)
       implements AgentQuery, Query<EffectiveConfigView> {}
 
+  /**
+   * The same for those who act by it. Never shown: it holds credentials as they are kept.
+   *
+   * @param platform the platform of the chat, or null
+   * @param chatStream the chat stream, or null
+   */
+  record FindWorkingConfig(AgentId agentId, TenantId scope, String platform, String chatStream)
+      implements AgentQuery, Query<WorkingConfig> {}
+
   /** The agents of a tenant that can chat now. */
   record ListChatAgents(TenantId tenantId, PageRequest page, TenantId scope)
       implements AgentQuery, Query<Page<ChatAgentView>> {}

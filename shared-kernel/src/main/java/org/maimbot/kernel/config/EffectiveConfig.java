@@ -45,7 +45,7 @@ public record EffectiveConfig(ObjectNode config, Map<String, ConfigLevel> proven
     addIfStated(stated, ConfigLevel.AGENT, agentConfig);
 
     var layers = new ArrayList<Layer>();
-    layers.add(new Layer(ConfigLevel.DEFAULT, AgentConfigSchema.defaults()));
+    layers.add(new Layer(ConfigLevel.DEFAULT, true, AgentConfigSchema.defaults()));
     layers.addAll(stated);
     addOverrides(layers, ConfigLevel.PLATFORM, stated, ConfigScope.PLATFORM_OVERRIDES, platform);
     addOverrides(
@@ -55,7 +55,10 @@ public record EffectiveConfig(ObjectNode config, Map<String, ConfigLevel> proven
 
   private static EffectiveConfig merge(List<Layer> layers) {
     ObjectNode config = JsonNodeFactory.instance.objectNode();
-    for (Layer layer : layers) config = MergePatch.apply(config, (ObjectNode) layer.value());
+    for (Layer layer : layers) {
+      ModelSection.forgetWhatDoesNotFit(config, layer.value(), layer.server());
+      config = MergePatch.apply(config, (ObjectNode) layer.value());
+    }
     config.remove(List.of(ConfigScope.PLATFORM_OVERRIDES, ConfigScope.CHAT_STREAM_OVERRIDES));
     var provenance = new LinkedHashMap<String, ConfigLevel>();
     trace(JsonPointer.empty(), config, layers, provenance);
@@ -63,14 +66,18 @@ public record EffectiveConfig(ObjectNode config, Map<String, ConfigLevel> proven
   }
 
   private static void addIfStated(List<Layer> layers, ConfigLevel level, JsonNode settings) {
-    if (settings instanceof ObjectNode) layers.add(new Layer(level, settings));
+    if (settings instanceof ObjectNode) {
+      layers.add(new Layer(level, level == ConfigLevel.GLOBAL, settings));
+    }
   }
 
   private static void addOverrides(
       List<Layer> layers, ConfigLevel level, List<Layer> stated, String section, String name) {
     if (name == null) return;
     for (Layer layer : stated) {
-      addIfStated(layers, level, layer.value().path(section).path(name));
+      if (layer.value().path(section).path(name) instanceof ObjectNode settings) {
+        layers.add(new Layer(level, layer.server(), settings));
+      }
     }
   }
 
@@ -86,7 +93,7 @@ public record EffectiveConfig(ObjectNode config, Map<String, ConfigLevel> proven
       List<Layer> stating =
           layers.stream()
               .filter(layer -> layer.value().hasNonNull(name))
-              .map(layer -> new Layer(layer.level(), layer.value().get(name)))
+              .map(layer -> new Layer(layer.level(), layer.server(), layer.value().get(name)))
               .toList();
       if (property.getValue() instanceof ObjectNode object
           && !object.isEmpty()
@@ -98,5 +105,8 @@ public record EffectiveConfig(ObjectNode config, Map<String, ConfigLevel> proven
     }
   }
 
-  private record Layer(ConfigLevel level, JsonNode value) {}
+  /**
+   * @param server whether the server's settings state it, be it for one platform
+   */
+  private record Layer(ConfigLevel level, boolean server, JsonNode value) {}
 }

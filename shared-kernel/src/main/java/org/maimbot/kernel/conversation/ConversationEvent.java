@@ -46,6 +46,7 @@ public sealed interface ConversationEvent extends TenantOwned {
 
   /**
    * @param latencyMs from the message's arrival to the whole reply
+   * @param tokensEstimated whether the model counted no tokens and the numbers are our estimate
    * @param firstTokenMs from the message's arrival to the first of the reply; not known of old ones
    */
   @StoredEvent("turn.completed")
@@ -61,6 +62,7 @@ public sealed interface ConversationEvent extends TenantOwned {
       long completionTokens,
       String finishReason,
       long latencyMs,
+      @MayBeNull Boolean tokensEstimated,
       @MayBeNull Long firstTokenMs)
       implements ConversationEvent {}
 

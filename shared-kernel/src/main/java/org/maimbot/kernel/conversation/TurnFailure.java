@@ -15,5 +15,11 @@ public enum TurnFailure {
   TIMED_OUT,
   /** The model, or the way to it, failed. */
   @JsonProperty("model_failed")
-  MODEL_FAILED
+  MODEL_FAILED,
+  /** The model, or our way to it, has more to do than it can; later it may answer. */
+  @JsonProperty("model_overloaded")
+  MODEL_OVERLOADED,
+  /** The model cannot be asked as it is configured: its name, address or credential is wrong. */
+  @JsonProperty("model_unusable")
+  MODEL_UNUSABLE
 }

@@ -1,10 +1,12 @@
 package org.maimbot.kernel.conversation;
 
+import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.tenant.TenantId;
 
 /**
  * What became of a message that was taken in.
  *
+ * @param userId who wrote it; {@code [erased]} after an erasure, null when nobody was named
  * @param message its text; {@code [erased]} after an erasure
  * @param replyId null unless it was answered
  * @param reply null unless it was answered
@@ -13,8 +15,10 @@ import org.maimbot.kernel.tenant.TenantId;
  */
 public record TurnView(
     TenantId tenantId,
+    AgentId agentId,
     ConversationId conversationId,
     MessageId messageId,
+    String userId,
     String message,
     MessageId replyId,
     Outcome reply,

@@ -49,6 +49,30 @@ class CanonicalJsonTest {
     assertThat(EcmaNumber.of(value)).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      longs = {
+        0,
+        1,
+        9,
+        10,
+        99,
+        100,
+        1_234_567_890_123L,
+        (1L << 53) - 1,
+        1L << 53,
+        (1L << 53) + 1,
+        -1,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE
+      })
+  void a_number_is_written_as_it_is_when_it_comes_in_a_document(long number) {
+    CanonicalObject object = new CanonicalObject();
+    object.put("n", number);
+    assertThat(new String(object.toBytes(), UTF_8))
+        .isEqualTo(canonical("{\"n\":%d}".formatted(number)));
+  }
+
   /** RFC 8785, section 3.2.2 and 3.2.3. */
   @Test
   void the_examples_of_the_rfc_come_out_as_it_shows_them() {

@@ -46,13 +46,23 @@ record Fault(
     return new Fault(code, status, reason, arguments, problems, Map.of(name, value));
   }
 
-  /** A rate limit's first argument is how many seconds to wait. */
+  /** A rate limit's first argument is how many seconds to wait, and an overloaded model's. */
   private static Map<String, String> headers(Refused refused) {
     return switch (refused.code()) {
       case SYS_002 -> Map.of("Retry-After", "2");
-      case SYS_003 -> Map.of("Retry-After", "1", "X-RateLimit-Policy", "closed; redis unavailable");
+      case SYS_003 -> upstream(refused);
       case SYS_005 -> Map.of("Retry-After", "5");
       case AUTH_006, CHAT_005 -> limited(refused.arguments());
+      default -> Map.of();
+    };
+  }
+
+  private static Map<String, String> upstream(Refused refused) {
+    return switch (refused.reason()) {
+      case "limits.unavailable" ->
+          Map.of("Retry-After", "1", "X-RateLimit-Policy", "closed; redis unavailable");
+      case "chat.model-overloaded" ->
+          Map.of("Retry-After", refused.arguments().getFirst().toString());
       default -> Map.of();
     };
   }

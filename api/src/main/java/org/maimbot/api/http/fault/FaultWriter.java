@@ -44,6 +44,21 @@ public class FaultWriter {
     write(request, response, fault);
   }
 
+  /** What a part of the present request would be answered with, were it a request of its own. */
+  public Told told(Throwable failure) {
+    Fault fault = Faults.of(failure);
+    RequestContext context = RequestContext.current();
+    if (fault.code() == ErrorCode.SYS_001) {
+      LOG.error("{} failed", context.requestId(), failure);
+    } else if (fault.status() >= 500) {
+      LOG.warn("{}: {}", context.requestId(), failure.toString());
+    }
+    return new Told(fault.status(), envelope(context, context.requestId(), fault));
+  }
+
+  /** A failure and the status that a request would have. */
+  public record Told(int status, Failure failure) {}
+
   void write(HttpServletRequest request, HttpServletResponse response, Fault fault)
       throws IOException {
     if (response.isCommitted()) return;

@@ -68,7 +68,7 @@ public final class InputProblems {
         .orElseGet(() -> List.of(FieldProblem.of(BodyField.WHOLE, "body.missing")));
   }
 
-  private static FieldProblem problem(JacksonException failure) {
+  static FieldProblem problem(JacksonException failure) {
     if (failure instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
       return Expected.problem(path(mismatch), mismatch.getTargetType());
     }

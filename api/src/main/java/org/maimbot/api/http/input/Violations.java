@@ -26,6 +26,11 @@ final class Violations {
     return problem(snake(path.substring(path.indexOf('.') + 1)), violation);
   }
 
+  /** Of a value that is no argument of a method. */
+  static FieldProblem whole(ConstraintViolation<?> violation) {
+    return problem(snake(violation.getPropertyPath().toString()), violation);
+  }
+
   static List<FieldProblem> problems(ParameterValidationResult result) {
     if (result instanceof ParameterErrors body) {
       return body.getAllErrors().stream().map(Violations::problem).toList();

@@ -1,0 +1,185 @@
+package org.maimbot.api.chat;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.maimbot.api.http.Dispatch;
+import org.maimbot.api.http.Errand;
+import org.maimbot.api.http.RequestContext;
+import org.maimbot.kernel.Refused;
+import org.maimbot.kernel.Vault;
+import org.maimbot.kernel.conversation.ConversationCommand.CompleteTurn;
+import org.maimbot.kernel.conversation.ConversationCommand.FailTurn;
+import org.maimbot.kernel.conversation.ConversationQuery.ListMessages;
+import org.maimbot.kernel.conversation.MessageId;
+import org.maimbot.kernel.conversation.MessageView;
+import org.maimbot.kernel.conversation.ModelFailed;
+import org.maimbot.kernel.conversation.Outcome;
+import org.maimbot.kernel.conversation.Prompt;
+import org.maimbot.kernel.conversation.Responder;
+import org.maimbot.kernel.conversation.TurnFailure;
+import org.maimbot.kernel.user.EndUser;
+import org.maimbot.kernel.user.UserRef;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has the reply to a message that was taken in written, outside any transaction, and records what
+ * came of it: on threads of its own, so that it does not depend on who waits for it.
+ */
+@Component
+class Writing {
+  private static final Logger log = LoggerFactory.getLogger(Writing.class);
+
+  /** How long a responder that is interrupted may take to tell what it has used. */
+  private static final long LAST_WORDS_MS = 1000;
+
+  private final Dispatch dispatch;
+  private final Responder responder;
+  private final Vault vault;
+
+  Writing(Dispatch dispatch, Responder responder, Vault vault) {
+    this.dispatch = dispatch;
+    this.responder = responder;
+    this.vault = vault;
+  }
+
+  /**
+   * Begins.
+   *
+   * @param then done when what came of it has been recorded and told
+   */
+  void begin(Generation generation, Errand errand, Runnable then) {
+    Thread.ofVirtual()
+        .name("turn")
+        .start(() ->
+            errand.run(() -> {
+              try {
+                RequestContext.current().concerns(generation.turn().tenantId());
+                RequestContext.current().showed(generation.turn().apiKeyId());
+                generation.end(settled(generation, errand));
+              } catch (RuntimeException e) {
+                generation.fail(e);
+              } catch (Throwable e) {
+                log.error("The turn of {} broke off", generation.turn().messageId(), e);
+                generation.fail(new IllegalStateException(e));
+              } finally {
+                generation.turn().guard().close();
+                then.run();
+              }
+            }));
+  }
+
+  private ChatReply settled(Generation generation, Errand errand) {
+    Turn turn = generation.turn();
+    Outcome outcome = answer(generation, errand);
+    MessageId reply = MessageId.next();
+    long latency = turn.latencyMs();
+    dispatch.send(
+        new CompleteTurn(
+            turn.conversationId(),
+            turn.messageId(),
+            reply,
+            user(turn),
+            outcome,
+            latency,
+            turn.guard().firstTokenMs(),
+            turn.guard().outboundHits()));
+    return ChatReply.of(turn, turn.conversationId(), reply, outcome, latency);
+  }
+
+  private Outcome answer(Generation generation, Errand errand) {
+    Turn turn = generation.turn();
+    Prompt prompt = turn.prompt(() -> history(turn));
+    FutureTask<Outcome> writing =
+        new FutureTask<>(() -> {
+          try {
+            return errand.call(() -> turn.guard().around(responder).respond(prompt, generation::add));
+          } finally {
+            generation.turn(Generation.Turning.WRITTEN);
+          }
+        });
+    Thread writer = Thread.ofVirtual().name("reply").start(writing);
+    try {
+      return switch (generation.awaitTurning()) {
+        case WRITTEN -> writing.get();
+        case TIMED_OUT -> throw new TimeoutException();
+        case STOPPED -> soFar(generation, writer, writing, "stopped");
+        case ABANDONED -> soFar(generation, writer, writing, "abandoned");
+        case TOO_LONG -> soFar(generation, writer, writing, "length");
+      };
+    } catch (TimeoutException _) {
+      throw failed(turn, TurnFailure.TIMED_OUT, null);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw failed(turn, TurnFailure.INTERRUPTED, null);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ReplyBlocked blocked) {
+        record(turn, TurnFailure.BLOCKED, null);
+        throw blocked.refusal();
+      }
+      if (e.getCause() instanceof ModelFailed model) {
+        record(turn, model.failure(), model.getMessage());
+        throw TurnRefusals.of(model);
+      }
+      log.warn("No reply to {}", turn.messageId(), e.getCause());
+      throw failed(turn, TurnFailure.MODEL_FAILED, e.getCause().getClass().getSimpleName());
+    } finally {
+      writer.interrupt();
+    }
+  }
+
+  /** What was heard of the reply, and what the responder can still say of what it took. */
+  private static Outcome soFar(
+      Generation generation, Thread writer, FutureTask<Outcome> writing, String reason)
+      throws InterruptedException, ExecutionException {
+    writer.interrupt();
+    try {
+      Outcome told = writing.get(LAST_WORDS_MS, TimeUnit.MILLISECONDS);
+      return new Outcome(
+          generation.text().soFar(),
+          told.model(),
+          told.promptTokens(),
+          told.completionTokens(),
+          reason);
+    } catch (ExecutionException | TimeoutException e) {
+      if (e instanceof ExecutionException failed && e.getCause() instanceof ReplyBlocked) {
+        throw failed;
+      }
+      log.debug("A reply was {} and nothing is known of what it took", reason, e);
+      return new Outcome(generation.text().soFar(), generation.turn().model(), 0, 0, reason, true);
+    }
+  }
+
+  private Refused failed(Turn turn, TurnFailure failure, String detail) {
+    record(turn, failure, detail);
+    return TurnRefusals.of(failure);
+  }
+
+  private void record(Turn turn, TurnFailure failure, String detail) {
+    dispatch.send(new FailTurn(
+            turn.conversationId(), turn.messageId(), failure, detail, turn.guard().outboundHits()));
+  }
+
+  /** What was said before the message, the oldest first, as far as it can still be read. */
+  private List<MessageView> history(Turn turn) {
+    int size = turn.contextSize();
+    return dispatch
+        .ask(new ListMessages(turn.conversationId(), null, size + 1, turn.tenantId()))
+        .items()
+        .stream()
+        .filter(said -> !said.messageId().equals(turn.messageId()))
+        .filter(said -> !said.text().equals(Vault.ERASED) && !said.text().isEmpty())
+        .limit(size)
+        .toList()
+        .reversed();
+  }
+
+  private UserRef user(Turn turn) {
+    if (turn.userId() == null) return null;
+    return vault.pseudonym(new EndUser(turn.tenantId(), turn.userId()));
+  }
+}

@@ -1,0 +1,67 @@
+package org.maimbot.command.model;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
+import org.maimbot.kernel.config.ReactionPattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an agent's configuration wants to be said to certain words. */
+final class Reactions {
+  private Reactions() {}
+
+  /** Those that a message calls for: of keyword rules, then of regular expressions, in order. */
+  static Stream<String> to(String message, ObjectNode config) {
+    return Stream.concat(byKeyword(config, message), byRegex(config, message));
+  }
+
+  private static Stream<String> byKeyword(ObjectNode config, String message) {
+    return rules(config, "keyword_rules")
+        .filter(rule -> texts(rule.path("keywords")).anyMatch(message::contains))
+        .map(Reactions::reaction);
+  }
+
+  /** {@code [name]} in a reaction stands for what the group of that name has matched. */
+  private static Stream<String> byRegex(ObjectNode config, String message) {
+    return rules(config, "regex_rules")
+        .flatMap(rule ->
+            texts(rule.path("regex"))
+                .map(regex -> matched(rule, regex, message))
+                .flatMap(Optional::stream)
+                .limit(1));
+  }
+
+  private static Optional<String> matched(JsonNode rule, String regex, String message) {
+    Matcher matcher = ReactionPattern.compile(regex).matcher(new BoundedText(message));
+    if (!found(matcher)) return Optional.empty();
+    String text = reaction(rule);
+    for (String group : matcher.namedGroups().keySet()) {
+      String found = matcher.group(group);
+      String name = ReactionPattern.nameOf(group);
+      if (found != null) text = text.replace("[" + name + "]", found);
+    }
+    return Optional.of(text);
+  }
+
+  /** An expression that runs wild, or deeper than the stack, fits nothing. */
+  private static boolean found(Matcher matcher) {
+    try {
+      return matcher.find();
+    } catch (BoundedText.Exhausted | StackOverflowError _) {
+      return false;
+    }
+  }
+
+  private static Stream<JsonNode> rules(ObjectNode config, String kind) {
+    return config.path("config_overrides").path("keyword_reaction").path(kind).valueStream();
+  }
+
+  private static Stream<String> texts(JsonNode list) {
+    return list.valueStream().filter(JsonNode::isString).map(JsonNode::stringValue);
+  }
+
+  private static String reaction(JsonNode rule) {
+    return rule.path("reaction").asString("");
+  }
+}

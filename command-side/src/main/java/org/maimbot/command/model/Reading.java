@@ -1,0 +1,88 @@
+package org.maimbot.command.model;
+
+import java.io.IOException;
+import java.util.List;
+import org.maimbot.command.model.ModelFault.Kind;
+import org.maimbot.kernel.conversation.Outcome;
+
+/** What has come of a reply so far. */
+final class Reading {
+  private final Model model;
+  private final List<ModelMessage> messages;
+  private final ReplyText reply;
+  private String finishReason;
+  private Long promptTokens;
+  private Long completionTokens;
+  private boolean begun;
+  private boolean heard;
+  private boolean ended;
+  private boolean drained;
+
+  Reading(Model model, List<ModelMessage> messages, ReplyText reply) {
+    this.model = model;
+    this.messages = messages;
+    this.reply = reply;
+  }
+
+  /** The provider answers. */
+  void begin() {
+    begun = true;
+  }
+
+  void take(Piece piece) {
+    heard = true;
+    reply.add(piece.text());
+    if (piece.finishReason() != null) finishReason = piece.finishReason();
+    if (piece.promptTokens() != null) promptTokens = piece.promptTokens();
+    if (piece.completionTokens() != null) completionTokens = piece.completionTokens();
+    ended = piece.last();
+  }
+
+  /** The whole; tokens that the provider did not count are estimated. */
+  Outcome outcome() {
+    if (!ended && finishReason == null) throw ProviderFaults.cut();
+    String text = reply.end();
+    String reason = finishReason == null ? "stop" : Piece.word(finishReason);
+    if (text.isBlank()) throw new ModelFault(Kind.USELESS, "its reply is empty, " + reason);
+    boolean counted = promptTokens != null && completionTokens != null;
+    long read =
+        promptTokens != null
+            ? promptTokens
+            : messages.stream().mapToLong(message -> TokenEstimate.of(message.text())).sum();
+    long written = completionTokens != null ? completionTokens : TokenEstimate.of(text);
+    return new Outcome(text, model.name(), read, written, reason, !counted);
+  }
+
+  /** Reads what is left, so that the connection can serve again. */
+  void drain(StreamEvents events) {
+    try {
+      events.drain();
+      drained = true;
+    } catch (IOException | ModelFault _) {
+      drained = false; // the reply is whole all the same
+    }
+  }
+
+  /** Whether the provider answers. */
+  boolean hasBegun() {
+    return begun;
+  }
+
+  /** Whether it has said anything. */
+  boolean hasHeard() {
+    return heard;
+  }
+
+  /** Whether all of the text has come. */
+  boolean isFinished() {
+    return finishReason != null;
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  boolean isDrained() {
+    return drained;
+  }
+}

@@ -1,0 +1,80 @@
+package org.maimbot.command.model;
+
+import java.util.function.Consumer;
+
+/**
+ * A reply as it grows. It is handed on piece by piece; half of a character waits for its other
+ * half.
+ */
+final class ReplyText {
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private final Consumer<String> parts;
+  private final int longest;
+  private final StringBuilder whole = new StringBuilder();
+  private char half;
+
+  /**
+   * @param longest characters of the whole
+   */
+  ReplyText(Consumer<String> parts, int longest) {
+    this.parts = parts;
+    this.longest = longest;
+  }
+
+  /** Another attempt begins. */
+  void begin() {
+    half = 0;
+  }
+
+  /** Goes on; may wait for the reader. */
+  void add(String text) {
+    if (text == null || text.isEmpty()) return;
+    StringBuilder part = new StringBuilder(text.length() + 1);
+    if (half != 0) part.append(half);
+    half = 0;
+    part.append(text);
+    int last = part.length() - 1;
+    if (Character.isHighSurrogate(part.charAt(last))) {
+      half = part.charAt(last);
+      part.setLength(last);
+    }
+    hand(part);
+  }
+
+  /** The whole; nothing follows. */
+  String end() {
+    if (half != 0) hand(new StringBuilder().append(half));
+    half = 0;
+    return whole.toString();
+  }
+
+  /** Whether anything was handed on. */
+  boolean hasBegun() {
+    return !whole.isEmpty();
+  }
+
+  private void hand(StringBuilder part) {
+    if (part.isEmpty()) return;
+    repair(part);
+    if (whole.length() + part.length() > longest) {
+      throw new ModelFault(ModelFault.Kind.USELESS, "its reply is longer than " + longest);
+    }
+    whole.append(part);
+    parts.accept(part.toString());
+  }
+
+  /** What has no UTF-8 could be neither sealed nor sent. */
+  private static void repair(StringBuilder part) {
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      if (Character.isHighSurrogate(c)
+          && i + 1 < part.length()
+          && Character.isLowSurrogate(part.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        part.setCharAt(i, REPLACEMENT);
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package org.maimbot.command.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TokenEstimateTest {
+  @ParameterizedTest
+  @CsvSource({"'', 0", "a, 1", "abcd, 1", "abcde, 2", "你好吗, 3", "你好 hi, 3"})
+  void characters_are_counted_by_their_script(String text, long tokens) {
+    assertThat(TokenEstimate.of(text)).isEqualTo(tokens);
+  }
+}

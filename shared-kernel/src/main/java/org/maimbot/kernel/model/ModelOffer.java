@@ -1,0 +1,21 @@
+package org.maimbot.kernel.model;
+
+import java.math.BigDecimal;
+
+/**
+ * A model that a configuration can name.
+ *
+ * @param inputPrice of 1,000,000 tokens that the model reads
+ * @param outputPrice of 1,000,000 tokens that it writes
+ * @param currency ISO 4217
+ * @param ready whether it can be named without a credential, as the server has one
+ * @param isDefault whether it answers where no configuration names a model
+ */
+public record ModelOffer(
+    ModelKind provider,
+    String name,
+    BigDecimal inputPrice,
+    BigDecimal outputPrice,
+    String currency,
+    boolean ready,
+    boolean isDefault) {}

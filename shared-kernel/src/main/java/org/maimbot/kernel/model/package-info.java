@@ -1,0 +1,2 @@
+/** The models that agents can be answered by. */
+package org.maimbot.kernel.model;
