@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.maimbot.contract.Api.together;
 import static org.maimbot.contract.Api.unique;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -271,13 +272,13 @@ class ApiKeysTest {
     api.get(KEYS + "/" + first).refused(404, "KEY_001");
     assertThat(api.get(KEYS + "?tenant_id=" + tenant).texts("/data/items", "id"))
         .containsExactly(second);
-    await().untilAsserted(() -> assertThat(rowsOf(first)).isZero());
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(rowsOf(first)).isZero());
     assertThat(api.get(KEYS + "?tenant_id=" + tenant).at("/data/pagination/total").asInt())
         .isEqualTo(1);
 
     api.delete("/api/v2/tenants/" + tenant).is(200);
     api.get(KEYS + "/" + second).refused(404, "KEY_001");
-    await().untilAsserted(() -> assertThat(rowsOf(second)).isZero());
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(rowsOf(second)).isZero());
   }
 
   private int rowsOf(String key) {

@@ -34,6 +34,7 @@ import org.maimbot.kernel.View;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.audit.AuditTrail;
 import org.maimbot.kernel.audit.Occurrence;
+import org.maimbot.kernel.model.ModelCatalogue;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.tenant.TenantStatus;
 import org.maimbot.kernel.tenant.TenantType;
@@ -100,6 +101,11 @@ class SampleServer {
   @Bean
   Clock clock() {
     return Clock.fixed(NOW, ZoneOffset.UTC);
+  }
+
+  @Bean
+  ModelCatalogue modelCatalogue() {
+    return List::of;
   }
 
   @Bean
