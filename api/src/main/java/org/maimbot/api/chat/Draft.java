@@ -68,7 +68,6 @@ record Draft(
   }
 
   BlockMessage blocked(List<FilterHit> hits) {
-    return new BlockMessage(
-        conversationId, key.tenantId(), agentId, place, name, messageId, hits);
+    return new BlockMessage(conversationId, key.tenantId(), agentId, place, name, messageId, hits);
   }
 }

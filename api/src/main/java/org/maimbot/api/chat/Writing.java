@@ -97,7 +97,8 @@ class Writing {
     FutureTask<Outcome> writing =
         new FutureTask<>(() -> {
           try {
-            return errand.call(() -> turn.guard().around(responder).respond(prompt, generation::add));
+            return errand.call(
+                () -> turn.guard().around(responder).respond(prompt, generation::add));
           } finally {
             generation.turn(Generation.Turning.WRITTEN);
           }
@@ -160,7 +161,8 @@ class Writing {
   }
 
   private void record(Turn turn, TurnFailure failure, String detail) {
-    dispatch.send(new FailTurn(
+    dispatch.send(
+        new FailTurn(
             turn.conversationId(), turn.messageId(), failure, detail, turn.guard().outboundHits()));
   }
 

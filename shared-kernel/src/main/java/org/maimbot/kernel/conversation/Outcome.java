@@ -24,7 +24,6 @@ public record Outcome(
 
   /** The same with another text. */
   public Outcome withText(String other) {
-    return new Outcome(
-        other, model, promptTokens, completionTokens, finishReason, tokensEstimated);
+    return new Outcome(other, model, promptTokens, completionTokens, finishReason, tokensEstimated);
   }
 }
