@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.maimbot.contract.Api.unique;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,7 +156,8 @@ class InterruptedTurnTest {
             message,
             null,
             "now",
-            Duration.ofMillis(300)));
+            Duration.ofMillis(300),
+            List.of()));
 
     String stream = "/api/v2/chat/" + message + "/stream";
     try (Sse read = Sse.open(port, stream, "X-Api-Key", key.text("/data/api_key"))) {

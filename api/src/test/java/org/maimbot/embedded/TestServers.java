@@ -84,6 +84,7 @@ public final class TestServers {
     properties.putAll(database.properties(databaseName));
     properties.put("maimbot.encryption.master-key", masterKey);
     properties.put("maimbot.outbound.allow-private", true);
+    properties.put("maimbot.chat.retention-every", "500ms");
     // The test framework keeps several applications, and a server has connections for few.
     properties.put("spring.datasource.hikari.minimum-idle", 1);
     properties.put("spring.datasource.hikari.idle-timeout", 10_000);

@@ -69,6 +69,8 @@ public enum ErrorCode {
   CHAT_004,
   /** A rate limit is reached. */
   CHAT_005,
+  /** A filter refuses what the message, or the reply, says. */
+  CHAT_006,
   /** Internal error. */
   SYS_001,
   /** The database is away. */

@@ -39,11 +39,13 @@ public class Admission {
   private final KeyChecks checks;
   private final KeyWatch watch;
   private final Dispatch dispatch;
+  private final Guards guards;
 
-  Admission(KeyChecks checks, KeyWatch watch, Dispatch dispatch) {
+  Admission(KeyChecks checks, KeyWatch watch, Dispatch dispatch, Guards guards) {
     this.checks = checks;
     this.watch = watch;
     this.dispatch = dispatch;
+    this.guards = guards;
   }
 
   /** A message that may be answered, and what is left of the key's limits. */
@@ -62,7 +64,7 @@ public class Admission {
    * @param inBody the key in the body, or null when only headers can hold it
    */
   public KeyCheck checked(String inBody) {
-    KeyCheck key = check(PresentedKey.of(RequestContext.current(), inBody));
+    KeyCheck key = check(PresentedKey.of(RequestContext.current(), inBody), false);
     RequestContext.current().concerns(key.tenantId());
     RequestContext.current().showed(key.apiKeyId());
     return key;
@@ -81,14 +83,13 @@ public class Admission {
         dispatch.ask(
             new FindWorkingConfig(
                 agent, key.tenantId(), where.place().platform(), where.place().chatStream()));
-    Turn turn =
-        new Turn(
+    Draft draft =
+        new Draft(
             id,
             where.conversation(),
             where.name(),
-            key.tenantId(),
+            key,
             agent,
-            key.apiKeyId(),
             where.place(),
             body.userId(),
             body.message(),
@@ -96,7 +97,9 @@ public class Admission {
             ChatTypes.isGroup(body.chatType(), where.place()),
             working.config(),
             startedAt);
-    return new Admitted(turn, key.rateLimit());
+    String shown = PresentedKey.of(RequestContext.current(), body.apiKey());
+    Guard guard = guards.admit(shown, draft);
+    return new Admitted(draft.turn(guard), guard.limit());
   }
 
   private static void checkText(String message) {
@@ -106,7 +109,12 @@ public class Admission {
     require(!Characters.areControls(message, true), CHAT_001, "chat.control-character");
   }
 
-  private KeyCheck check(String key) {
+  /**
+   * A key that may chat.
+   *
+   * @param counted whether this is a use that counts against the limits of requests
+   */
+  KeyCheck check(String key, boolean counted) {
     require(key != null, AUTH_001, "key.missing");
     String needed = Permission.CHAT.text();
     try {
@@ -115,7 +123,7 @@ public class Admission {
           needed,
           () -> {
             PresentedKey.requireInScope(key);
-            KeyCheck check = checks.validate(new CheckRequest(key, needed, true));
+            KeyCheck check = checks.validate(new CheckRequest(key, needed, counted));
             require(check.hasPermission(), AUTH_003, "permission.missing", needed);
             return check;
           });
@@ -124,7 +132,7 @@ public class Admission {
     }
   }
 
-  /** Agents and tenants that are not active are no fault of the key. */
+  /** Limits, and agents and tenants that are not active, are no fault of the key. */
   static Refused inWordsOfChat(Refused refused) {
     Object[] arguments = refused.arguments().toArray();
     return switch (refused.reason()) {

@@ -10,6 +10,7 @@ import static org.maimbot.kernel.ErrorCode.CHAT_002;
 import static org.maimbot.kernel.ErrorCode.CHAT_003;
 import static org.maimbot.kernel.ErrorCode.CHAT_004;
 import static org.maimbot.kernel.ErrorCode.CHAT_005;
+import static org.maimbot.kernel.ErrorCode.CHAT_006;
 import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
 import static org.maimbot.kernel.ErrorCode.SYS_003;
 import static org.maimbot.kernel.ErrorCode.SYS_004;
@@ -57,7 +58,7 @@ class ChatController {
               + " request with the same Idempotency-Key, goes on behind it.")
   @Errors({
     AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, CHAT_001, CHAT_002, CHAT_003, CHAT_004,
-    CHAT_005, NOT_FOUND, SYS_003, SYS_004
+    CHAT_005, CHAT_006, NOT_FOUND, SYS_003, SYS_004
   })
   ResponseEntity<Envelope<ChatReply>> chat(
       @Valid @RequestBody ChatMessage body, HttpServletResponse response) {

@@ -89,7 +89,8 @@ class ConversationController {
       @Min(1) @Max(100) @RequestParam(defaultValue = "20") int limit) {
     TenantId tenant = view(conversationId).tenantId();
     RequestContext.current().concerns(tenant);
-    MessageSlice messages = dispatch.ask(new ListMessages(conversationId, cursor, limit, tenant));
+    MessageSlice messages =
+        dispatch.ask(new ListMessages(conversationId, cursor, limit, tenant, true));
     reads.note(tenant, "conversation", conversationId.value(), "conversation.messages");
     return replies.ok("message.listed", messages);
   }

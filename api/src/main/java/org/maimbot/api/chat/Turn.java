@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param userId who wrote it, or null
  * @param group whether several people talk there
  * @param config the agent's configuration that holds in that place, credentials as they are kept
+ * @param guard what watches over it
  * @param startedAt nanoseconds of {@link System#nanoTime}
  */
 public record Turn(
@@ -37,6 +38,7 @@ public record Turn(
     Sampling sampling,
     boolean group,
     ObjectNode config,
+    Guard guard,
     long startedAt) {
   private static final double DEFAULT_TIMEOUT_SECONDS = 60;
   private static final double LONGEST_TIMEOUT_SECONDS = 600;
@@ -46,6 +48,15 @@ public record Turn(
 
   /** How long the agent may think. */
   Duration timeout() {
+    return timeout(config);
+  }
+
+  /** After how long a turn with this configuration counts as interrupted. */
+  static Duration lease(ObjectNode config) {
+    return timeout(config).plus(GRACE);
+  }
+
+  private static Duration timeout(ObjectNode config) {
     double seconds =
         config.at("/config_overrides/chat/response_timeout").asDouble(DEFAULT_TIMEOUT_SECONDS);
     return Duration.ofMillis(Math.round(1000 * Math.min(seconds, LONGEST_TIMEOUT_SECONDS)));
@@ -75,7 +86,8 @@ public record Turn(
         messageId,
         userId,
         message,
-        timeout().plus(GRACE));
+        lease(config),
+        guard.inboundHits());
   }
 
   /**
@@ -86,5 +98,10 @@ public record Turn(
   Prompt prompt(Supplier<List<MessageView>> history) {
     return new Prompt(
         tenantId, place, group, config, history, userId, message, sampling, timeout());
+  }
+
+  /** Gives back what it has taken from the limits, when nobody is to answer it after all. */
+  public void dismiss() {
+    guard.close();
   }
 }

@@ -24,6 +24,7 @@ final class TurnRefusals {
 
   private static Refused of(TurnFailure failure, Duration retryAfter) {
     return switch (failure) {
+      case BLOCKED -> new ReplyBlocked(null).refusal();
       case TIMED_OUT -> new Refused(SYS_004, "chat.timed-out");
       case INTERRUPTED -> new Refused(SYS_003, "chat.interrupted");
       case MODEL_FAILED -> new Refused(SYS_003, "chat.model-failed");

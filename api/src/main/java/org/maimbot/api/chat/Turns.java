@@ -56,8 +56,10 @@ public class Turns {
   Coming begin(Turn turn, boolean streamed, String socket) {
     try {
       dispatch.send(turn.command());
-    } catch (Refused refused) {
-      if (refused.code() != IDEMPOTENCY_CONFLICT) throw refused;
+    } catch (RuntimeException e) {
+      turn.dismiss();
+      boolean known = e instanceof Refused refused && refused.code() == IDEMPOTENCY_CONFLICT;
+      if (!known) throw e;
       return again(turn);
     }
     Generation generation = new Generation(turn, settings);

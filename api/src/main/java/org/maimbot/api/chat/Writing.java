@@ -67,6 +67,7 @@ class Writing {
                 log.error("The turn of {} broke off", generation.turn().messageId(), e);
                 generation.fail(new IllegalStateException(e));
               } finally {
+                generation.turn().guard().close();
                 then.run();
               }
             }));
@@ -79,7 +80,14 @@ class Writing {
     long latency = turn.latencyMs();
     dispatch.send(
         new CompleteTurn(
-            turn.conversationId(), turn.messageId(), reply, user(turn), outcome, latency));
+            turn.conversationId(),
+            turn.messageId(),
+            reply,
+            user(turn),
+            outcome,
+            latency,
+            turn.guard().firstTokenMs(),
+            turn.guard().outboundHits()));
     return ChatReply.of(turn, turn.conversationId(), reply, outcome, latency);
   }
 
@@ -89,7 +97,8 @@ class Writing {
     FutureTask<Outcome> writing =
         new FutureTask<>(() -> {
           try {
-            return errand.call(() -> responder.respond(prompt, generation::add));
+            return errand.call(
+                () -> turn.guard().around(responder).respond(prompt, generation::add));
           } finally {
             generation.turn(Generation.Turning.WRITTEN);
           }
@@ -109,6 +118,10 @@ class Writing {
       Thread.currentThread().interrupt();
       throw failed(turn, TurnFailure.INTERRUPTED, null);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof ReplyBlocked blocked) {
+        record(turn, TurnFailure.BLOCKED, null);
+        throw blocked.refusal();
+      }
       if (e.getCause() instanceof ModelFailed model) {
         record(turn, model.failure(), model.getMessage());
         throw TurnRefusals.of(model);
@@ -123,7 +136,7 @@ class Writing {
   /** What was heard of the reply, and what the responder can still say of what it took. */
   private static Outcome soFar(
       Generation generation, Thread writer, FutureTask<Outcome> writing, String reason)
-      throws InterruptedException {
+      throws InterruptedException, ExecutionException {
     writer.interrupt();
     try {
       Outcome told = writing.get(LAST_WORDS_MS, TimeUnit.MILLISECONDS);
@@ -134,6 +147,9 @@ class Writing {
           told.completionTokens(),
           reason);
     } catch (ExecutionException | TimeoutException e) {
+      if (e instanceof ExecutionException failed && e.getCause() instanceof ReplyBlocked) {
+        throw failed;
+      }
       log.debug("A reply was {} and nothing is known of what it took", reason, e);
       return new Outcome(generation.text().soFar(), generation.turn().model(), 0, 0, reason, true);
     }
@@ -145,7 +161,9 @@ class Writing {
   }
 
   private void record(Turn turn, TurnFailure failure, String detail) {
-    dispatch.send(new FailTurn(turn.conversationId(), turn.messageId(), failure, detail));
+    dispatch.send(
+        new FailTurn(
+            turn.conversationId(), turn.messageId(), failure, detail, turn.guard().outboundHits()));
   }
 
   /** What was said before the message, the oldest first, as far as it can still be read. */

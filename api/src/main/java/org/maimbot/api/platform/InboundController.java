@@ -101,23 +101,30 @@ class InboundController {
     PlatformAdapter adapter =
         adapters.stream().filter(each -> each.serves(platform)).findFirst().orElseThrow();
     KeyCheck key = admission.checked(null);
-    LimitHeaders.set(response, key.rateLimit());
     Optional<Inbound> inbound = adapter.read(platform, payload);
     if (inbound.isEmpty()) return adapter.silence(Silence.NO_MESSAGE);
-    return answer(adapter, inbound.get(), key, agentId);
+    return answer(adapter, inbound.get(), key, agentId, response);
   }
 
   private ResponseEntity<?> answer(
-      PlatformAdapter adapter, Inbound inbound, KeyCheck key, String agentId) {
+      PlatformAdapter adapter,
+      Inbound inbound,
+      KeyCheck key,
+      String agentId,
+      HttpServletResponse response) {
     HeardMessage message = inbound.message();
     TenantView tenant = dispatch.ask(new FindTenant(key.tenantId(), key.tenantId()));
     Optional<AgentId> agent = agent(tenant, key, agentId, message);
     if (agent.isEmpty()) return adapter.silence(Silence.NO_ROUTE);
     MessageId id = id(key, inbound);
     Admitted admitted = admission.admit(chatMessage(message), key, agent.get(), id);
+    LimitHeaders.set(response, admitted.limit());
     boolean answers =
         new Attention(admitted.turn().config()).answers(message, id.value(), timeOf(tenant));
-    if (!answers) return adapter.silence(Silence.NOT_ADDRESSED);
+    if (!answers) {
+      admitted.turn().dismiss();
+      return adapter.silence(Silence.NOT_ADDRESSED);
+    }
     return adapter.reply(inbound, turns.take(admitted.turn()));
   }
 

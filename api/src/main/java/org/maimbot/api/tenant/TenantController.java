@@ -47,11 +47,14 @@ import org.springframework.web.bind.annotation.RestController;
 class TenantController {
   private final Dispatch dispatch;
   private final Histories histories;
+  private final ModerationTargets targets;
   private final Replies replies;
 
-  TenantController(Dispatch dispatch, Histories histories, Replies replies) {
+  TenantController(
+      Dispatch dispatch, Histories histories, ModerationTargets targets, Replies replies) {
     this.dispatch = dispatch;
     this.histories = histories;
+    this.targets = targets;
     this.replies = replies;
   }
 
@@ -59,6 +62,7 @@ class TenantController {
   @Operation(summary = "Create a tenant")
   @Errors({TENANT_002, TENANT_004, AGENT_004})
   ResponseEntity<Envelope<TenantView>> create(@Valid @RequestBody NewTenant body) {
+    targets.require(body.tenantConfig());
     TenantId tenant = TenantId.next();
     return replies.created("tenant.created", written(tenant, dispatch.send(body.command(tenant))));
   }
@@ -96,6 +100,7 @@ class TenantController {
   ResponseEntity<Envelope<TenantView>> change(
       @PathVariable TenantId tenantId, @Valid @RequestBody TenantChanges body) {
     RequestContext.current().within(tenantId);
+    targets.require(body.tenantConfig());
     Receipt receipt = dispatch.sendAll(body.commands(tenantId));
     return replies.changed("tenant.changed", written(tenantId, receipt));
   }

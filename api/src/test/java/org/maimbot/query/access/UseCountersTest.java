@@ -137,6 +137,7 @@ class UseCountersTest {
         null,
         true,
         true,
+        null,
         null);
   }
 }

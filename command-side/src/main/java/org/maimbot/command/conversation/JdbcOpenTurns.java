@@ -1,6 +1,7 @@
 package org.maimbot.command.conversation;
 
 import static org.maimbot.kernel.ErrorCode.IDEMPOTENCY_CONFLICT;
+import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
 import static org.maimbot.kernel.Refused.require;
 
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.maimbot.kernel.conversation.ConversationCommand.ReceiveMessage;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
+import org.maimbot.kernel.conversation.Rating;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +42,30 @@ class JdbcOpenTurns implements OpenTurns {
   @Override
   public void end(MessageId message) {
     jdbc.update("update chat_turn set leased_until = null where message_id = ?", message.value());
+  }
+
+  @Override
+  public void end(MessageId message, MessageId reply) {
+    jdbc.update(
+        "update chat_turn set leased_until = null, reply_id = ? where message_id = ?",
+        reply.value(),
+        message.value());
+  }
+
+  @Override
+  public Rating rate(MessageId reply, Rating rating, long sequence) {
+    List<String> before =
+        jdbc.query(
+            "select coalesce(rating, '') from chat_turn where reply_id = ? for update",
+            (row, _) -> row.getString(1),
+            reply.value());
+    require(!before.isEmpty(), NOT_FOUND, "message.unknown", reply);
+    jdbc.update(
+        "update chat_turn set rating = ?, rated_by = ? where reply_id = ?",
+        rating.name(),
+        sequence,
+        reply.value());
+    return before.getFirst().isEmpty() ? null : Rating.valueOf(before.getFirst());
   }
 
   @Override

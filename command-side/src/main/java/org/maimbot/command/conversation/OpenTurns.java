@@ -4,6 +4,7 @@ import java.util.List;
 import org.maimbot.kernel.conversation.ConversationCommand.ReceiveMessage;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
+import org.maimbot.kernel.conversation.Rating;
 
 /**
  * Where each message went, and until when the turn that answers it may take. Written in the
@@ -17,6 +18,17 @@ interface OpenTurns {
   void open(ReceiveMessage command);
 
   void end(MessageId message);
+
+  /** A turn has ended with this reply. */
+  void end(MessageId message, MessageId reply);
+
+  /**
+   * Notes what is thought of a reply and by which event of its conversation it was said.
+   *
+   * @return what was thought before, or null
+   * @throws org.maimbot.kernel.Refused NOT_FOUND when there is no such reply
+   */
+  Rating rate(MessageId reply, Rating rating, long sequence);
 
   /** Turns whose lease has passed, the longest ago first. */
   List<OpenTurn> overdue(int limit);

@@ -15,6 +15,8 @@ import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.apikey.GroupDefinitions;
 import org.maimbot.kernel.config.DocumentLimits;
 import org.maimbot.kernel.config.MergePatch;
+import org.maimbot.kernel.filter.ContentFilter;
+import org.maimbot.kernel.filter.ContentFilterCheck;
 import org.maimbot.kernel.routing.RoutingReader;
 import org.maimbot.kernel.routing.RoutingRules;
 import org.maimbot.kernel.tenant.TenantId;
@@ -27,9 +29,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class TenantConfigs {
   private final AgentConfigs agentConfigs;
+  private final ContentFilters filters;
 
-  TenantConfigs(AgentConfigs agentConfigs) {
+  TenantConfigs(AgentConfigs agentConfigs, ContentFilters filters) {
     this.agentConfigs = agentConfigs;
+    this.filters = filters;
   }
 
   ObjectNode starting(TenantId tenant, ObjectNode given) {
@@ -49,6 +53,11 @@ class TenantConfigs {
           TenantSettings.AGENT_DEFAULTS,
           agentConfigs.fit(TenantSettings.DEFAULTS_POINTER, tenant, defaults, previous));
     }
+    ObjectNode filter = TenantSettings.contentFilter(merged);
+    if (filter != null) {
+      ObjectNode previous = TenantSettings.contentFilter(config);
+      merged.set(ContentFilter.FIELD, filters.fit(tenant, filter, previous));
+    }
     return merged;
   }
 
@@ -58,6 +67,16 @@ class TenantConfigs {
     addUnless(config, "language", "tenant.language", TenantConfigs::isLanguage, problems);
     addUnless(config, TenantSettings.AGENT_DEFAULTS, "type.object", JsonNode::isObject, problems);
     addUnless(config, TenantSettings.AUDIT, "tenant.audit", TenantSettings::isAudit, problems);
+    addUnless(
+        config,
+        TenantSettings.CONVERSATIONS,
+        "tenant.conversations",
+        TenantSettings::isConversations,
+        problems);
+    JsonNode filter = config.get(ContentFilter.FIELD);
+    if (filter != null) {
+      problems.addAll(ContentFilterCheck.problems(ContentFilters.POINTER, filter));
+    }
     JsonNode groups = config.get(GroupDefinitions.FIELD);
     if (groups != null) {
       problems.addAll(GroupDefinitions.check("tenant_config." + GroupDefinitions.FIELD, groups));

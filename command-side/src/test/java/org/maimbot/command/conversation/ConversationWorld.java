@@ -1,12 +1,16 @@
 package org.maimbot.command.conversation;
 
 import static org.maimbot.kernel.ErrorCode.IDEMPOTENCY_CONFLICT;
+import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
 import static org.maimbot.kernel.Refused.require;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -19,6 +23,7 @@ import org.maimbot.kernel.conversation.ConversationEvent.MessageReceived;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.Place;
+import org.maimbot.kernel.conversation.Rating;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.user.EndUser;
 import org.maimbot.kernel.user.UserRef;
@@ -35,6 +40,7 @@ final class ConversationWorld implements OpenTurns {
 
   final ReversingVault vault = new ReversingVault();
   final Set<MessageId> open = new HashSet<>();
+  final Map<MessageId, Optional<Rating>> ratings = new HashMap<>();
   private final Set<MessageId> known = new HashSet<>();
   private final AggregateTestFixture<Conversation> fixture =
       new AggregateTestFixture<>(Conversation.class);
@@ -70,7 +76,8 @@ final class ConversationWorld implements OpenTurns {
         message,
         USER_ID,
         text,
-        Duration.ofSeconds(90));
+        Duration.ofSeconds(90),
+        List.of());
   }
 
   static ConversationStarted started() {
@@ -99,6 +106,18 @@ final class ConversationWorld implements OpenTurns {
   @Override
   public void end(MessageId message) {
     open.remove(message);
+  }
+
+  @Override
+  public void end(MessageId message, MessageId reply) {
+    open.remove(message);
+    ratings.put(reply, Optional.empty());
+  }
+
+  @Override
+  public Rating rate(MessageId reply, Rating rating, long sequence) {
+    require(ratings.containsKey(reply), NOT_FOUND, "message.unknown", reply);
+    return ratings.put(reply, Optional.of(rating)).orElse(null);
   }
 
   @Override

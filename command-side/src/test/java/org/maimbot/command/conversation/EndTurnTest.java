@@ -6,6 +6,7 @@ import static org.maimbot.command.conversation.ConversationWorld.CONVERSATION;
 import static org.maimbot.command.conversation.ConversationWorld.MESSAGE;
 import static org.maimbot.command.conversation.ConversationWorld.TENANT;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.maimbot.kernel.conversation.ConversationCommand.CompleteTurn;
 import org.maimbot.kernel.conversation.ConversationCommand.FailTurn;
@@ -47,7 +48,8 @@ class EndTurnTest {
   }
 
   private CompleteTurn complete(MessageId message) {
-    return new CompleteTurn(CONVERSATION, message, REPLY, world.user(), OUTCOME, 250);
+    return new CompleteTurn(
+        CONVERSATION, message, REPLY, world.user(), OUTCOME, 250, 40L, List.of());
   }
 
   private static FailTurn fail() {
@@ -67,6 +69,7 @@ class EndTurnTest {
         3,
         "stop",
         250,
-        null);
+        null,
+        40L);
   }
 }

@@ -13,6 +13,7 @@ import static org.maimbot.kernel.ErrorCode.IDEMPOTENCY_CONFLICT;
 import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.conversation.ConversationCommand.ReceiveMessage;
@@ -89,6 +90,16 @@ class ReceiveMessageTest {
 
   private static ReceiveMessage message(TenantId tenant, AgentId agent, String user) {
     return new ReceiveMessage(
-        CONVERSATION, tenant, agent, KEY, PLACE, null, NEXT, user, "hi", Duration.ofSeconds(90));
+        CONVERSATION,
+        tenant,
+        agent,
+        KEY,
+        PLACE,
+        null,
+        NEXT,
+        user,
+        "hi",
+        Duration.ofSeconds(90),
+        List.of());
   }
 }

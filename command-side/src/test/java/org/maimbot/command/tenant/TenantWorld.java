@@ -29,7 +29,7 @@ final class TenantWorld {
     AgentConfigs configs = new AgentConfigs(vault);
     fixture.registerInjectableResource(vault);
     fixture.registerInjectableResource(new TenantNames(reservations));
-    fixture.registerInjectableResource(new TenantConfigs(configs));
+    fixture.registerInjectableResource(new TenantConfigs(configs, new ContentFilters(vault)));
     fixture.registerInjectableResource(AgentBirths.with(reservations, configs));
     fixture.registerInjectableResource(new Templates(null, configs, reservations));
     fixture.registerInjectableResource(SubscriptionBirths.with(reservations));

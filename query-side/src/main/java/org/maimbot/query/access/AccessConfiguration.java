@@ -58,6 +58,12 @@ class AccessConfiguration {
         clock);
   }
 
+  @Bean
+  TurnDoor turnDoor(KeyGate keys, RedisLink link, UseCounters uses, LimitsProperties limits) {
+    return new TurnDoor(
+        keys, new TurnLimiter(link, RateLimiter.MINUTE), limits.whenRedisIsAway(), uses);
+  }
+
   /** Not a projection: an event that cannot move the epoch on must not be. */
   @Bean
   ConfigurerModule accessProcessor(JdbcTemplate jdbc, NodeAccess changes) {

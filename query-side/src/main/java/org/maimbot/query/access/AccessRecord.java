@@ -13,6 +13,7 @@ import org.maimbot.kernel.tenant.TenantId;
  *
  * @param secretValidUntil when a rotated secret stops working; null for the present one
  * @param expiresAt when the key stops working; null is never
+ * @param turns what holds for chats
  */
 record AccessRecord(
     ApiKeyId apiKeyId,
@@ -24,4 +25,5 @@ record AccessRecord(
     PermissionSet permissions,
     boolean tenantActive,
     boolean agentActive,
-    LimitScopes limits) {}
+    LimitScopes limits,
+    TurnRules turns) {}

@@ -4,7 +4,10 @@ import static org.maimbot.kernel.ErrorCode.SYS_002;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.maimbot.kernel.Json;
@@ -17,6 +20,7 @@ import org.maimbot.kernel.apikey.GroupDefinitions;
 import org.maimbot.kernel.apikey.PermissionGroups;
 import org.maimbot.kernel.apikey.PermissionSet;
 import org.maimbot.kernel.apikey.SecretHash;
+import org.maimbot.kernel.filter.ContentFilter;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.tenant.TenantLimits;
 import org.maimbot.kernel.tenant.TenantStatus;
@@ -36,6 +40,7 @@ final class JdbcAccessRecords implements AccessRecords {
       select k.api_key_id, k.tenant_id, k.agent_id, s.valid_until, k.status, k.expires_at,
              k.permissions, t.status as tenant_status, t.limits, a.status as agent_status,
              json_extract(t.tenant_config, '$.%s') as permission_groups,
+             json_extract(t.tenant_config, '$.%s') as content_filter,
              (select count(*) from dead_letter_entry d
                where (d.processing_group = 'api-keys' and d.sequence_identifier = k.api_key_id)
                   or (d.processing_group = 'agents' and d.sequence_identifier = k.agent_id)
@@ -46,9 +51,23 @@ final class JdbcAccessRecords implements AccessRecords {
         join tenant t on t.tenant_id = k.tenant_id
        where s.secret_hash = ?
       """
-          .formatted(GroupDefinitions.FIELD);
+          .formatted(GroupDefinitions.FIELD, ContentFilter.FIELD);
+
+  private static final int COMPILED_FILTERS = 1_000;
 
   private final JdbcTemplate jdbc;
+
+  /** By their JSON: keys of a tenant share them, and most of what changes is something else. */
+  private final Map<String, ContentFilter> filters =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, ContentFilter> eldest) {
+              return size() > COMPILED_FILTERS;
+            }
+          });
 
   JdbcAccessRecords(DataSource database) {
     this.jdbc = new JdbcTemplate(database);
@@ -60,7 +79,7 @@ final class JdbcAccessRecords implements AccessRecords {
     return jdbc.query(FIND, (row, _) -> read(row), secret.hex()).stream().findFirst();
   }
 
-  private static AccessRecord read(ResultSet row) throws SQLException {
+  private AccessRecord read(ResultSet row) throws SQLException {
     if (row.getLong("behind") > 0) throw new Refused(SYS_002, "access.unproved");
     ApiKeyId key = new ApiKeyId(row.getString("api_key_id"));
     TenantId tenant = new TenantId(row.getString("tenant_id"));
@@ -70,6 +89,7 @@ final class JdbcAccessRecords implements AccessRecords {
         groups == null
             ? PermissionGroups.BUILT_IN_ONLY
             : GroupDefinitions.of(Json.mapper().readTree(groups));
+    TenantLimits limits = Rows.read(row, "limits", TenantLimits.class);
     return new AccessRecord(
         key,
         tenant,
@@ -80,6 +100,11 @@ final class JdbcAccessRecords implements AccessRecords {
         PermissionSet.of(List.of(Rows.read(row, "permissions", String[].class)), known),
         row.getString("tenant_status").equals(TenantStatus.ACTIVE.name()),
         row.getString("agent_status").equals(AgentStatus.ACTIVE.name()),
-        LimitScopes.of(tenant, agent, key, Rows.read(row, "limits", TenantLimits.class)));
+        LimitScopes.of(tenant, agent, key, limits),
+        TurnRules.of(tenant, agent, key, limits, filter(row.getString("content_filter"))));
+  }
+
+  private ContentFilter filter(String json) {
+    return json == null ? ContentFilter.NONE : filters.computeIfAbsent(json, ContentFilter::of);
   }
 }

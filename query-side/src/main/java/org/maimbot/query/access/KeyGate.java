@@ -69,7 +69,8 @@ final class KeyGate implements KeyChecks {
         key.status());
   }
 
-  private AccessRecord admit(ApiKeyText text, String permission) {
+  /** The key, which may be used now. */
+  AccessRecord admit(ApiKeyText text, String permission) {
     Optional<AccessRecord> young = cache.young(text);
     if (refusal(text, young) == null && allows(young.get(), permission)) return young.get();
     Optional<AccessRecord> latest = cache.latest(text);

@@ -18,16 +18,21 @@ record WindowState(long now, long window, long start, long current, long previou
 
   /** Seconds until the limit has room for one again, if nobody else takes it; at least 1. */
   long secondsUntilFree(int limit) {
-    if (limit < 1) return Math.ceilDiv(window, 1_000);
+    return secondsUntilFree(limit, 1);
+  }
+
+  /** Seconds until it has room for so many; a minute when it never has. */
+  long secondsUntilFree(int limit, long wanted) {
+    if (limit < wanted) return Math.ceilDiv(window, 1_000);
     double wait =
-        limit - current >= 1
-            ? share(limit - current, previous) * window + start - now
-            : (1 + share(limit, current)) * window + start - now;
+        limit - current >= wanted
+            ? share(limit - current - wanted, previous) * window + start - now
+            : (1 + share(limit - wanted, current)) * window + start - now;
     return Math.max(1, (long) Math.ceil(wait / 1_000));
   }
 
-  /** The share of a window after which so many fading uses leave room for one more. */
-  private static double share(long room, long fading) {
-    return fading == 0 ? 0 : Math.max(0, 1 - (room - 1) / (double) fading);
+  /** The share of a window after which not more than so many of the fading uses are left. */
+  private static double share(long left, long fading) {
+    return fading == 0 ? 0 : Math.max(0, 1 - left / (double) fading);
   }
 }

@@ -3,6 +3,8 @@ package org.maimbot.query.conversation;
 import org.maimbot.kernel.conversation.ConversationEvent;
 import org.maimbot.kernel.conversation.ConversationEvent.ConversationErased;
 import org.maimbot.kernel.conversation.ConversationEvent.ConversationStarted;
+import org.maimbot.kernel.conversation.ConversationEvent.MessageFeedbackGiven;
+import org.maimbot.kernel.conversation.ConversationEvent.MessageFiltered;
 import org.maimbot.kernel.conversation.ConversationEvent.MessageReceived;
 import org.maimbot.kernel.conversation.ConversationEvent.TurnCompleted;
 import org.maimbot.kernel.conversation.ConversationEvent.TurnFailed;
@@ -36,6 +38,7 @@ class ConversationProjection implements Projection<ConversationEvent, Conversati
       case MessageReceived received -> row.seen(happened).with(received);
       case TurnCompleted turn -> row.seen(happened).with(row.figures().with(turn));
       case TurnFailed _ -> row.seen(happened).with(row.figures().withFailure());
+      case MessageFiltered _, MessageFeedbackGiven _ -> row.noted(happened);
       case ConversationErased _ -> row.seen(happened).erased();
     };
   }

@@ -90,6 +90,23 @@ record ConversationRow(
         event.at());
   }
 
+  /** Something happened that nobody said: it is as old as it was. */
+  ConversationRow noted(Happened event) {
+    return new ConversationRow(
+        id,
+        tenantId,
+        agentId,
+        place,
+        name,
+        begunBy,
+        begunById,
+        figures,
+        shownFrom,
+        event.version(),
+        createdAt,
+        updatedAt);
+  }
+
   ConversationRow with(MessageReceived event) {
     boolean first = figures.messages() == 0;
     return with(

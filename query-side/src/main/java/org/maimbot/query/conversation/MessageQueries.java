@@ -2,6 +2,7 @@ package org.maimbot.query.conversation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.queryhandling.QueryHandler;
 import org.maimbot.kernel.Refused;
@@ -11,6 +12,8 @@ import org.maimbot.kernel.conversation.ConversationEvent;
 import org.maimbot.kernel.conversation.ConversationEvent.MessageReceived;
 import org.maimbot.kernel.conversation.ConversationEvent.TurnCompleted;
 import org.maimbot.kernel.conversation.ConversationQuery.ListMessages;
+import org.maimbot.kernel.conversation.FeedbackView;
+import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.MessageSlice;
 import org.maimbot.kernel.conversation.MessageView;
 import org.maimbot.kernel.conversation.MessageView.Role;
@@ -23,11 +26,17 @@ import org.springframework.stereotype.Component;
 class MessageQueries {
   private final Transcripts transcripts;
   private final ConversationQueries conversations;
+  private final Feedbacks feedbacks;
   private final Vault vault;
 
-  MessageQueries(Transcripts transcripts, ConversationQueries conversations, Vault vault) {
+  MessageQueries(
+      Transcripts transcripts,
+      ConversationQueries conversations,
+      Feedbacks feedbacks,
+      Vault vault) {
     this.transcripts = transcripts;
     this.conversations = conversations;
+    this.feedbacks = feedbacks;
     this.vault = vault;
   }
 
@@ -39,9 +48,20 @@ class MessageQueries {
         transcripts.said(row.id(), row.shownFrom() - 1, before, query.limit() + 1);
     boolean more = events.size() > query.limit();
     List<? extends DomainEventMessage<?>> part = more ? events.subList(0, query.limit()) : events;
+    List<MessageView> said = part.stream().map(event -> view(row.tenantId(), event)).toList();
     return new MessageSlice(
-        part.stream().map(event -> view(row.tenantId(), event)).toList(),
+        query.feedback() ? withFeedback(row, said) : said,
         more ? Long.toString(Happened.of(part.getLast()).version()) : null);
+  }
+
+  private List<MessageView> withFeedback(ConversationRow row, List<MessageView> said) {
+    List<MessageId> replies =
+        said.stream()
+            .filter(message -> message.role() == Role.ASSISTANT)
+            .map(MessageView::messageId)
+            .toList();
+    Map<MessageId, FeedbackView> given = feedbacks.of(row.tenantId(), row.id(), replies);
+    return said.stream().map(message -> message.with(given.get(message.messageId()))).toList();
   }
 
   /** A cursor is the version of the last message that was shown. */

@@ -1,5 +1,8 @@
 package org.maimbot.query.conversation;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -42,6 +45,15 @@ class Transcripts {
         conversation,
         version - 1,
         limit);
+  }
+
+  /** The events at these places in the log of a conversation. */
+  List<DomainEventMessage<?>> at(String conversation, List<Long> sequences) {
+    if (sequences.isEmpty()) return List.of();
+    List<Object> arguments = new ArrayList<>(List.of(conversation));
+    arguments.addAll(sequences);
+    String marks = sequences.stream().map(_ -> "?").collect(joining(", "));
+    return query("sequence_number in (" + marks + ")", arguments.toArray());
   }
 
   private List<DomainEventMessage<?>> query(String condition, Object... arguments) {

@@ -237,6 +237,7 @@ class KeyGateTest {
         PermissionSet.of(List.of("chat"), PermissionGroups.BUILT_IN_ONLY),
         tenant,
         agent,
-        LimitScopes.of(owner, text.agentId(), id, new TenantLimits(null, null, 50, null, 10)));
+        LimitScopes.of(owner, text.agentId(), id, new TenantLimits(null, null, 50, null, 10)),
+        TurnRules.NONE);
   }
 }

@@ -11,11 +11,15 @@ record SecretSlot(JsonPointer pointer, ObjectNode holder) {
   private static final String CREDENTIAL = "api_key";
   private static final JsonPointer MODEL = JsonPointer.compile("/config_overrides/model");
 
+  /** In a tenant's filters. */
+  private static final JsonPointer MODERATION = JsonPointer.compile("/moderation");
+
   static List<SecretSlot> in(ObjectNode config) {
     var slots = new ArrayList<SecretSlot>();
     for (ConfigScope scope : ConfigScope.of(config)) {
       collect(scope.pointer().append(MODEL), scope.settings().at(MODEL), slots);
     }
+    collect(MODERATION, config.at(MODERATION), slots);
     return slots;
   }
 

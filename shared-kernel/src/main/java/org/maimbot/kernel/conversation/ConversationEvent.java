@@ -1,11 +1,14 @@
 package org.maimbot.kernel.conversation;
 
+import java.time.Instant;
 import org.maimbot.kernel.MayBeNull;
 import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.StoredEvent;
 import org.maimbot.kernel.TenantOwned;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.apikey.ApiKeyId;
+import org.maimbot.kernel.filter.FilterAction;
+import org.maimbot.kernel.filter.FilterDirection;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.user.UserRef;
 
@@ -44,6 +47,7 @@ public sealed interface ConversationEvent extends TenantOwned {
   /**
    * @param latencyMs from the message's arrival to the whole reply
    * @param tokensEstimated whether the model counted no tokens and the numbers are our estimate
+   * @param firstTokenMs from the message's arrival to the first of the reply; not known of old ones
    */
   @StoredEvent("turn.completed")
   record TurnCompleted(
@@ -58,7 +62,8 @@ public sealed interface ConversationEvent extends TenantOwned {
       long completionTokens,
       String finishReason,
       long latencyMs,
-      @MayBeNull Boolean tokensEstimated)
+      @MayBeNull Boolean tokensEstimated,
+      @MayBeNull Long firstTokenMs)
       implements ConversationEvent {}
 
   @StoredEvent("turn.failed")
@@ -69,6 +74,50 @@ public sealed interface ConversationEvent extends TenantOwned {
       MessageId messageId,
       TurnFailure failure,
       @MayBeNull String detail)
+      implements ConversationEvent {}
+
+  /**
+   * A filter of the tenant's found something in a message or in its reply. One that was blocked was
+   * told to nobody.
+   *
+   * @param messageId the message, also when it is its reply that was looked at
+   * @param rule the name of the rule; {@code max_length} and {@code moderation} are those filters
+   * @param detail what the moderation service called it, or why it could not say
+   */
+  @StoredEvent("message.filtered")
+  record MessageFiltered(
+      ConversationId conversationId,
+      TenantId tenantId,
+      AgentId agentId,
+      MessageId messageId,
+      FilterDirection direction,
+      String rule,
+      FilterAction action,
+      @MayBeNull String detail)
+      implements ConversationEvent {}
+
+  /**
+   * Somebody has said what they think of a reply; it replaces what was said of it before.
+   *
+   * @param replyId the reply
+   * @param model what wrote it
+   * @param repliedAt when it was whole
+   * @param rating what they think now
+   * @param previous what was thought before, if anything was said
+   * @param text why
+   */
+  @StoredEvent("message.feedback-given")
+  record MessageFeedbackGiven(
+      ConversationId conversationId,
+      TenantId tenantId,
+      AgentId agentId,
+      MessageId replyId,
+      ApiKeyId apiKeyId,
+      String model,
+      Instant repliedAt,
+      Rating rating,
+      @MayBeNull Rating previous,
+      @MayBeNull Sealed text)
       implements ConversationEvent {}
 
   /** What was said before is not shown any more. */

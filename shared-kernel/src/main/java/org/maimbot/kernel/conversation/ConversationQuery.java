@@ -40,9 +40,21 @@ public sealed interface ConversationQuery {
    *
    * @param cursor {@code next_cursor} of an earlier answer, or null
    * @param limit 1–100
+   * @param feedback whether what is thought of replies is wanted too
    */
-  record ListMessages(ConversationId conversationId, String cursor, int limit, TenantId scope)
-      implements ConversationQuery, Query<MessageSlice> {}
+  record ListMessages(
+      ConversationId conversationId, String cursor, int limit, TenantId scope, boolean feedback)
+      implements ConversationQuery, Query<MessageSlice> {
+
+    /** What was said and nothing else. */
+    public ListMessages(ConversationId conversationId, String cursor, int limit, TenantId scope) {
+      this(conversationId, cursor, limit, scope, false);
+    }
+  }
+
+  /** A reply that is shown to the tenant. */
+  record FindReply(MessageId replyId, TenantId tenantId)
+      implements ConversationQuery, Query<ReplyView> {}
 
   /** What became of a message. */
   record FindTurn(MessageId messageId) implements ConversationQuery, Query<TurnView> {}

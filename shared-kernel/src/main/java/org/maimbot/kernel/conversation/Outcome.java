@@ -21,4 +21,9 @@ public record Outcome(
       String text, String model, long promptTokens, long completionTokens, String finishReason) {
     this(text, model, promptTokens, completionTokens, finishReason, false);
   }
+
+  /** The same with another text. */
+  public Outcome withText(String other) {
+    return new Outcome(other, model, promptTokens, completionTokens, finishReason, tokensEstimated);
+  }
 }

@@ -7,6 +7,9 @@ public enum TurnFailure {
   /** The process that worked on it ended. */
   @JsonProperty("interrupted")
   INTERRUPTED,
+  /** A filter of the tenant's has withheld the reply. */
+  @JsonProperty("blocked")
+  BLOCKED,
   /** The model took longer than the agent's configuration allows. */
   @JsonProperty("timed_out")
   TIMED_OUT,

@@ -1,5 +1,6 @@
 package org.maimbot.kernel.tenant;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.maimbot.kernel.MayBeNull;
 
 /**
@@ -10,13 +11,31 @@ import org.maimbot.kernel.MayBeNull;
  * @param requestsPerMinute uses of all the tenant's keys together
  * @param agentRequestsPerMinute uses of the keys of any one agent
  * @param keyRequestsPerMinute uses of any one key
+ * @param chat limits of chat alone
  */
 public record TenantLimits(
     @MayBeNull Integer maxAgents,
     @MayBeNull Integer maxKeysPerAgent,
     @MayBeNull Integer requestsPerMinute,
     @MayBeNull Integer agentRequestsPerMinute,
-    @MayBeNull Integer keyRequestsPerMinute) {
+    @MayBeNull Integer keyRequestsPerMinute,
+    @MayBeNull @JsonInclude(JsonInclude.Include.NON_NULL) ChatLimits chat) {
+
+  /** Without limits of chat alone. */
+  public TenantLimits(
+      Integer maxAgents,
+      Integer maxKeysPerAgent,
+      Integer requestsPerMinute,
+      Integer agentRequestsPerMinute,
+      Integer keyRequestsPerMinute) {
+    this(
+        maxAgents,
+        maxKeysPerAgent,
+        requestsPerMinute,
+        agentRequestsPerMinute,
+        keyRequestsPerMinute,
+        null);
+  }
 
   /** What a new tenant of this type starts with. */
   public static TenantLimits startingWith(TenantType type) {

@@ -1,6 +1,7 @@
 package org.maimbot.kernel.tenant;
 
 import org.maimbot.kernel.config.ConfigSecrets;
+import org.maimbot.kernel.filter.ContentFilter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +18,15 @@ public final class TenantSettings {
 
   /** For how many days entries of the audit trail are kept; for ever when it is not given. */
   public static final String RETENTION_DAYS = AUDIT + ".retention_days";
+
+  /** The section about conversations. */
+  public static final String CONVERSATIONS = "conversations";
+
+  /**
+   * For how many days conversations are kept in which nothing is said; for ever when it is not
+   * given.
+   */
+  public static final String CONVERSATION_RETENTION = CONVERSATIONS + ".retention_days";
 
   private static final int MAX_RETENTION_DAYS = 36_500;
 
@@ -40,9 +50,23 @@ public final class TenantSettings {
   /** The config as it may be shown, its credentials masked. */
   public static ObjectNode masked(ObjectNode config) {
     ObjectNode defaults = agentDefaults(config);
-    if (defaults == null) return config;
+    ObjectNode filter = contentFilter(config);
+    if (defaults == null && filter == null) return config;
     ObjectNode shown = config.deepCopy();
-    shown.set(AGENT_DEFAULTS, ConfigSecrets.masked(defaults));
+    if (defaults != null) shown.set(AGENT_DEFAULTS, ConfigSecrets.masked(defaults));
+    if (filter != null) shown.set(ContentFilter.FIELD, ConfigSecrets.masked(filter));
     return shown;
+  }
+
+  /** Its filters; null when there are none. */
+  public static ObjectNode contentFilter(ObjectNode config) {
+    return config != null && config.get(ContentFilter.FIELD) instanceof ObjectNode filter
+        ? filter
+        : null;
+  }
+
+  /** Whether a section about conversations says something that can be done. */
+  public static boolean isConversations(JsonNode section) {
+    return isAudit(section);
   }
 }

@@ -27,6 +27,7 @@ public final class ErrorStatus {
       case PRECONDITION_FAILED -> 412;
       case PAYLOAD_TOO_LARGE, CHAT_004 -> 413;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
+      case CHAT_006 -> 422;
       case AUTH_006, CHAT_005 -> 429;
       case SYS_001 -> 500;
       case SYS_003 -> 502;

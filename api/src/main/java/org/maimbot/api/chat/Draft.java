@@ -1,0 +1,73 @@
+package org.maimbot.api.chat;
+
+import java.util.List;
+import org.maimbot.kernel.agent.AgentId;
+import org.maimbot.kernel.apikey.KeyChecks.KeyCheck;
+import org.maimbot.kernel.conversation.ConversationCommand.BlockMessage;
+import org.maimbot.kernel.conversation.ConversationId;
+import org.maimbot.kernel.conversation.MessageId;
+import org.maimbot.kernel.conversation.Place;
+import org.maimbot.kernel.conversation.Sampling;
+import org.maimbot.kernel.filter.FilterHit;
+import org.maimbot.kernel.tenant.TenantId;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A message before it is known whether it may go on.
+ *
+ * @param name what the caller calls the conversation, or null
+ * @param userId who wrote it, or null
+ * @param group whether several people talk there
+ * @param config the agent's configuration that holds in that place, credentials as they are kept
+ * @param startedAt nanoseconds of {@link System#nanoTime}
+ */
+record Draft(
+    MessageId messageId,
+    ConversationId conversationId,
+    String name,
+    KeyCheck key,
+    AgentId agentId,
+    Place place,
+    String userId,
+    String message,
+    Sampling sampling,
+    boolean group,
+    ObjectNode config,
+    long startedAt) {
+
+  TenantId tenantId() {
+    return key.tenantId();
+  }
+
+  /** What the turn may take, before anybody has counted: the message and the longest reply. */
+  long tokens() {
+    Integer asked = sampling.maxTokens();
+    int reply =
+        asked == null
+            ? config.at("/config_overrides/model/max_tokens").asInt(TokenEstimate.REPLY)
+            : asked;
+    return TokenEstimate.of(message) + reply;
+  }
+
+  Turn turn(Guard guard) {
+    return new Turn(
+        messageId,
+        conversationId,
+        name,
+        key.tenantId(),
+        agentId,
+        key.apiKeyId(),
+        place,
+        userId,
+        guard.message(),
+        sampling,
+        group,
+        config,
+        guard,
+        startedAt);
+  }
+
+  BlockMessage blocked(List<FilterHit> hits) {
+    return new BlockMessage(conversationId, key.tenantId(), agentId, place, name, messageId, hits);
+  }
+}

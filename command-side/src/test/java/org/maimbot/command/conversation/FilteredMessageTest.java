@@ -1,0 +1,75 @@
+package org.maimbot.command.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.maimbot.command.conversation.ConversationWorld.AGENT;
+import static org.maimbot.command.conversation.ConversationWorld.CONVERSATION;
+import static org.maimbot.command.conversation.ConversationWorld.MESSAGE;
+import static org.maimbot.command.conversation.ConversationWorld.PLACE;
+import static org.maimbot.command.conversation.ConversationWorld.TENANT;
+import static org.maimbot.command.fixture.RefusedWith.code;
+import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.maimbot.kernel.agent.AgentId;
+import org.maimbot.kernel.conversation.ConversationCommand.BlockMessage;
+import org.maimbot.kernel.conversation.ConversationCommand.FailTurn;
+import org.maimbot.kernel.conversation.ConversationEvent.MessageFiltered;
+import org.maimbot.kernel.conversation.ConversationEvent.TurnFailed;
+import org.maimbot.kernel.conversation.MessageId;
+import org.maimbot.kernel.conversation.TurnFailure;
+import org.maimbot.kernel.filter.FilterAction;
+import org.maimbot.kernel.filter.FilterDirection;
+import org.maimbot.kernel.filter.FilterHit;
+
+class FilteredMessageTest {
+  private static final MessageId NEXT = new MessageId("msg_2");
+  private static final FilterHit IN =
+      new FilterHit(FilterDirection.INBOUND, "polite", FilterAction.BLOCK, null);
+  private static final FilterHit OUT =
+      new FilterHit(FilterDirection.OUTBOUND, "moderation", FilterAction.BLOCK, "hate");
+
+  private final ConversationWorld world = new ConversationWorld();
+
+  @Test
+  void of_a_message_that_is_blocked_only_the_rule_is_kept() {
+    world.nothing().when(block(AGENT)).expectEvents(ConversationWorld.started(), hit(NEXT, IN));
+    assertThat(world.open).isEmpty();
+  }
+
+  @Test
+  void others_block_nothing_here() {
+    world
+        .given()
+        .when(block(new AgentId("agent_2")))
+        .expectException(code(NOT_FOUND))
+        .expectNoEvents();
+  }
+
+  @Test
+  void a_reply_that_is_blocked_fails_its_turn() {
+    world.open.add(MESSAGE);
+    world
+        .given()
+        .when(new FailTurn(CONVERSATION, MESSAGE, TurnFailure.BLOCKED, null, List.of(OUT)))
+        .expectEvents(
+            new TurnFailed(CONVERSATION, TENANT, AGENT, MESSAGE, TurnFailure.BLOCKED, null),
+            hit(MESSAGE, OUT));
+  }
+
+  private static BlockMessage block(AgentId agent) {
+    return new BlockMessage(CONVERSATION, TENANT, agent, PLACE, "room", NEXT, List.of(IN));
+  }
+
+  private static MessageFiltered hit(MessageId message, FilterHit hit) {
+    return new MessageFiltered(
+        CONVERSATION,
+        TENANT,
+        AGENT,
+        message,
+        hit.direction(),
+        hit.rule(),
+        hit.action(),
+        hit.detail());
+  }
+}

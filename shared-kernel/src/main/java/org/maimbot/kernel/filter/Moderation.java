@@ -1,0 +1,23 @@
+package org.maimbot.kernel.filter;
+
+import org.maimbot.kernel.tenant.TenantId;
+
+/** Asks moderation services. */
+public interface Moderation {
+  /**
+   * What a service says of a text.
+   *
+   * @param detail the categories that it named, or why it did not answer; may be null
+   */
+  record Judgement(Answer answer, String detail) {}
+
+  /** Whether the service minds. */
+  enum Answer {
+    FINE,
+    FLAGGED,
+    UNKNOWN
+  }
+
+  /** Waits for the service, no longer than the settings say. */
+  Judgement judge(TenantId tenant, ModerationSettings settings, String text);
+}

@@ -1,0 +1,2 @@
+/** How well agents and models answer, in figures. */
+package org.maimbot.kernel.quality;
