@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("maimbot.audit")
 record AuditProperties(
-    @DefaultValue("50ms") Duration pace,
-    @DefaultValue("250ms") Duration poll,
+    @DefaultValue("200ms") Duration pace,
+    @DefaultValue("500ms") Duration poll,
     @DefaultValue("1000") int checkpointEvery,
     @DefaultValue("1h") Duration checkpointAfter,
     @DefaultValue("1h") Duration retentionEvery) {}
