@@ -3,6 +3,7 @@ package org.maimbot.bench;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.maimbot.bench.client.Api;
@@ -21,6 +22,10 @@ import org.maimbot.bench.report.Figure;
 final class CrowdSuite {
   private static final int SOCKETS = 2_000;
   private static final int STREAMS = 1_000;
+
+  /** A key may have no more open than this. */
+  private static final int PER_KEY = 1_000;
+
   private static final int PARTS = 90;
   private static final long PAUSE_MILLIS = 2_000;
   private static final double READS_PER_SECOND = 100;
@@ -42,9 +47,12 @@ final class CrowdSuite {
             Request.get(Api.BASE + "/agents/" + seed.agents().getFirst()), 200, "\"agent_id\"");
     try (FakeProvider provider = new FakeProvider(PAUSE_MILLIS, PARTS, PAUSE_MILLIS);
         Attendance crowd = new Attendance(node.address())) {
-      String key = Seed.chatKey(new Api(node.address()), Bodies.patient(provider.baseUrl()));
+      List<String> keys = new ArrayList<>();
+      for (int open = 0; open < SOCKETS + STREAMS; open += PER_KEY) {
+        keys.add(Seed.chatKey(new Api(node.address()), Bodies.patient(provider.baseUrl())));
+      }
       double alone = median(node.address(), reads);
-      gather(crowd, key);
+      gather(crowd, keys);
       double together = median(node.address(), reads);
       int served = crowd.served();
       if (served < crowd.size()) {
@@ -64,12 +72,14 @@ final class CrowdSuite {
     }
   }
 
-  private static void gather(Attendance crowd, String key) throws Exception {
-    for (int i = 0; i < SOCKETS; i++) crowd.join(handshake(key), "HTTP/1.1 101");
+  private static void gather(Attendance crowd, List<String> keys) throws Exception {
+    for (int i = 0; i < SOCKETS; i++) {
+      crowd.join(handshake(keys.get(i / PER_KEY)), "HTTP/1.1 101");
+    }
     for (int i = 0; i < STREAMS; i++) {
-      byte[] message =
-          Request.post(Api.BASE + "/chat", Bodies.message(key, "hello", "crowd-" + i, true));
-      crowd.join(message, "HTTP/1.1 200");
+      String key = keys.get((SOCKETS + i) / PER_KEY);
+      String message = Bodies.message(key, "hello", "crowd-" + i, true);
+      crowd.join(Request.post(Api.BASE + "/chat", message), "HTTP/1.1 200");
     }
     crowd.begin();
   }
