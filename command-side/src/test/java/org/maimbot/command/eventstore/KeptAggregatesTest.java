@@ -31,7 +31,10 @@ class KeptAggregatesTest {
   record Broken() {}
 
   static final class Turnstile {
-    @AggregateIdentifier private final String id = "turnstile_1";
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // the framework reads it
+    private final String id = "turnstile_1";
+
     private int clicks;
 
     void click() {
