@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.maimbot.kernel.projection.ProjectionStatus.State.LIVE;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -99,6 +100,7 @@ class ReplayTest {
   private void replay() {
     projections.replay("tenants", null);
     await()
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(() ->
             assertThat(jdbc.queryForList("select ended from projection_replay", Boolean.class))
                 .containsExactly(true));
