@@ -78,9 +78,10 @@ class AuditProofTest {
                 == count);
   }
 
+  /** The number that is asked for, or -1 as long as there is no row. */
   private long number(String sql, Object... arguments) {
-    Long number = jdbc.queryForObject(sql, Long.class, arguments);
-    return number == null ? -1 : number;
+    List<Long> numbers = jdbc.queryForList(sql, Long.class, arguments);
+    return numbers.isEmpty() ? -1 : numbers.getFirst();
   }
 
   private void tamper(String sql, Object... arguments) {

@@ -3,8 +3,6 @@ package org.maimbot.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.maimbot.contract.Api.Answer;
+import org.maimbot.embedded.FreePort;
 import org.maimbot.embedded.IntegrationTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -103,7 +102,7 @@ class ExamplesTest {
   })
   void receivers_of_webhooks_let_in_what_is_signed_and_nothing_else(
       String file, String signature, String key) throws Exception {
-    int door = freePort();
+    int door = FreePort.find();
     Answer made =
         api.post(
                 "/api/v2/subscriptions",
@@ -138,12 +137,6 @@ class ExamplesTest {
             .build();
     try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       return client.send(request, BodyHandlers.discarding()).statusCode();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

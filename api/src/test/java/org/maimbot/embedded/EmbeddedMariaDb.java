@@ -45,7 +45,7 @@ final class EmbeddedMariaDb extends DB {
       db.install();
       Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
     }
-    int port = ServerProcess.freePort();
+    int port = FreePort.find();
     List<String> command = new ArrayList<>();
     command.add(db.getConfiguration().getExecutable(DBConfiguration.Executable.Server).getPath());
     command.add("--no-defaults");

@@ -24,7 +24,7 @@ final class EmbeddedRedis {
         info -> info.command().filter(path -> path.startsWith(folder.toString())).isPresent());
     String executable =
         ExecutableProvider.newJarResourceProvider(folder.toFile()).get().getAbsolutePath();
-    int port = ServerProcess.freePort();
+    int port = FreePort.find();
     List<String> command =
         List.of(
             executable,

@@ -3,7 +3,6 @@ package org.maimbot.embedded;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,12 +52,6 @@ record ServerProcess(Process process, int port) {
   /** Ends what a killed process left behind, cleanly where possible. */
   static void endLeftovers(Predicate<ProcessHandle.Info> ours) {
     ProcessHandle.allProcesses().filter(p -> ours.test(p.info())).forEach(ServerProcess::end);
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   void stop() {

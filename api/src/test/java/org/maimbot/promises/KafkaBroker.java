@@ -1,9 +1,9 @@
 package org.maimbot.promises;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.maimbot.embedded.FreePort;
 
 /** A Kafka broker, its own controller, in a process of its own that can be killed. */
 final class KafkaBroker implements AutoCloseable {
@@ -25,7 +26,7 @@ final class KafkaBroker implements AutoCloseable {
 
   private final Path folder;
   private final Path settings;
-  private final int port = freePort();
+  private final int port = FreePort.find();
   private Process process;
 
   KafkaBroker(Path folder) throws Exception {
@@ -56,16 +57,22 @@ final class KafkaBroker implements AutoCloseable {
     process.waitFor();
   }
 
+  /** Waits until it answers; one that has died, for its port was taken, is started again. */
   void awaitReady() {
     await()
         .atMost(Duration.ofMinutes(2))
-        .until(() -> {
-          try (Admin admin = Admin.create(client())) {
-            return !admin.describeCluster().nodes().get().isEmpty();
-          } catch (ExecutionException _) {
-            return false;
-          }
+        .untilAsserted(() -> {
+          if (!process.isAlive()) start();
+          assertThat(answers()).as("What Kafka says: %s", Files.readString(LOG)).isTrue();
         });
+  }
+
+  private boolean answers() throws InterruptedException {
+    try (Admin admin = Admin.create(client())) {
+      return !admin.describeCluster().nodes().get().isEmpty();
+    } catch (ExecutionException _) {
+      return false;
+    }
   }
 
   /** Everything that is committed in any topic, in the order of each partition. */
@@ -102,7 +109,7 @@ final class KafkaBroker implements AutoCloseable {
   }
 
   private Properties settings() {
-    int controller = freePort();
+    int controller = FreePort.find();
     Properties all = new Properties();
     all.putAll(
         Map.of(
@@ -155,14 +162,6 @@ final class KafkaBroker implements AutoCloseable {
           <root level="warn"><appender-ref ref="out"/></root>
         </configuration>
         """);
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

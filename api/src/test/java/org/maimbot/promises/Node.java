@@ -4,13 +4,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.maimbot.api.MaimbotApplication;
+import org.maimbot.embedded.FreePort;
 
 /** A node in a process of its own, which can be killed. */
 final class Node implements AutoCloseable {
@@ -28,7 +28,7 @@ final class Node implements AutoCloseable {
    * @param options further ones of the JVM
    */
   static Node start(Map<String, Object> settings, String... options) {
-    int port = freePort();
+    int port = FreePort.find();
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -89,14 +89,6 @@ final class Node implements AutoCloseable {
       return http.get("/health/ready").status() == 200;
     } catch (UncheckedIOException _) {
       return false;
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.maimbot.contract.Sse;
+import org.maimbot.embedded.FreePort;
 import org.maimbot.kernel.Json;
 import redis.embedded.RedisServer;
 
@@ -24,9 +24,7 @@ class RedisAwayTest {
 
   @BeforeAll
   static void start() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
+    port = FreePort.find();
     redis = startRedis();
     nodes =
         TwoNodes.startWith(
