@@ -1,29 +1,20 @@
 package org.maimbot.api.chat;
 
-import static org.maimbot.kernel.ErrorCode.AUTH_001;
-import static org.maimbot.kernel.ErrorCode.AUTH_003;
 import static org.maimbot.kernel.ErrorCode.CHAT_001;
 import static org.maimbot.kernel.ErrorCode.CHAT_002;
-import static org.maimbot.kernel.ErrorCode.CHAT_003;
 import static org.maimbot.kernel.ErrorCode.CHAT_004;
-import static org.maimbot.kernel.ErrorCode.CHAT_005;
 import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
 import static org.maimbot.kernel.Refused.require;
 
 import org.maimbot.api.auth.PresentedKey;
 import org.maimbot.api.http.Dispatch;
 import org.maimbot.api.http.RequestContext;
-import org.maimbot.api.http.audit.KeyWatch;
 import org.maimbot.api.http.input.Characters;
-import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.agent.AgentQuery.FindWorkingConfig;
 import org.maimbot.kernel.agent.WorkingConfig;
-import org.maimbot.kernel.apikey.KeyChecks;
-import org.maimbot.kernel.apikey.KeyChecks.CheckRequest;
 import org.maimbot.kernel.apikey.KeyChecks.KeyCheck;
 import org.maimbot.kernel.apikey.KeyChecks.RateLimit;
-import org.maimbot.kernel.apikey.Permission;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.ConversationQuery.FindConversation;
 import org.maimbot.kernel.conversation.ConversationView;
@@ -36,14 +27,12 @@ import org.springframework.stereotype.Component;
 public class Admission {
   private static final int MAX_LENGTH = 20_000;
 
-  private final KeyChecks checks;
-  private final KeyWatch watch;
+  private final ChatKeys keys;
   private final Dispatch dispatch;
   private final Guards guards;
 
-  Admission(KeyChecks checks, KeyWatch watch, Dispatch dispatch, Guards guards) {
-    this.checks = checks;
-    this.watch = watch;
+  Admission(ChatKeys keys, Dispatch dispatch, Guards guards) {
+    this.keys = keys;
     this.dispatch = dispatch;
     this.guards = guards;
   }
@@ -54,20 +43,8 @@ public class Admission {
   /** A message to the agent of the key that comes with it. */
   Admitted admit(ChatMessage body) {
     checkText(body.message());
-    KeyCheck key = checked(body.apiKey());
+    KeyCheck key = keys.shown(body.apiKey());
     return admit(body, key, key.agentId(), messageId(key));
-  }
-
-  /**
-   * The key that was shown, which may be used for chatting now.
-   *
-   * @param inBody the key in the body, or null when only headers can hold it
-   */
-  public KeyCheck checked(String inBody) {
-    KeyCheck key = check(PresentedKey.of(RequestContext.current(), inBody), false);
-    RequestContext.current().concerns(key.tenantId());
-    RequestContext.current().showed(key.apiKeyId());
-    return key;
   }
 
   /**
@@ -107,40 +84,6 @@ public class Admission {
     int length = message.codePointCount(0, message.length());
     require(length <= MAX_LENGTH, CHAT_004, "chat.too-long", MAX_LENGTH, length);
     require(!Characters.areControls(message, true), CHAT_001, "chat.control-character");
-  }
-
-  /**
-   * A key that may chat.
-   *
-   * @param counted whether this is a use that counts against the limits of requests
-   */
-  KeyCheck check(String key, boolean counted) {
-    require(key != null, AUTH_001, "key.missing");
-    String needed = Permission.CHAT.text();
-    try {
-      return watch.watched(
-          key,
-          needed,
-          () -> {
-            PresentedKey.requireInScope(key);
-            KeyCheck check = checks.validate(new CheckRequest(key, needed, counted));
-            require(check.hasPermission(), AUTH_003, "permission.missing", needed);
-            return check;
-          });
-    } catch (Refused refused) {
-      throw inWordsOfChat(refused);
-    }
-  }
-
-  /** Limits, and agents and tenants that are not active, are no fault of the key. */
-  static Refused inWordsOfChat(Refused refused) {
-    Object[] arguments = refused.arguments().toArray();
-    return switch (refused.reason()) {
-      case "key.rate-limited" -> new Refused(CHAT_005, refused.reason(), arguments);
-      case "key.agent-not-active", "key.tenant-not-active" ->
-          new Refused(CHAT_003, refused.reason(), arguments);
-      default -> refused;
-    };
   }
 
   private record Whereabouts(ConversationId conversation, String name, Place place) {}

@@ -27,12 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 /** Takes several messages at once. */
 @RestController
 class BatchController {
-  private final TurnAccess access;
+  private final ChatKeys keys;
   private final Batches batches;
   private final Replies replies;
 
-  BatchController(TurnAccess access, Batches batches, Replies replies) {
-    this.access = access;
+  BatchController(ChatKeys keys, Batches batches, Replies replies) {
+    this.keys = keys;
     this.batches = batches;
     this.replies = replies;
   }
@@ -55,7 +55,7 @@ class BatchController {
       throw Refused.input("messages", "chat.batch-size", BatchMessages.MAX);
     }
     RequestContext context = RequestContext.current();
-    KeyCheck key = access.key(body.apiKey());
+    KeyCheck key = keys.shown(body.apiKey());
     List<BatchMessages.Result> results =
         batches.reply(body, PresentedKey.of(context, body.apiKey()));
     return replies.ok(

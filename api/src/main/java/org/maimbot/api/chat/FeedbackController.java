@@ -13,12 +13,10 @@ import static org.maimbot.kernel.Refused.require;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import org.maimbot.api.auth.PresentedKey;
 import org.maimbot.api.http.Dispatch;
 import org.maimbot.api.http.Envelope;
 import org.maimbot.api.http.Errors;
 import org.maimbot.api.http.Replies;
-import org.maimbot.api.http.RequestContext;
 import org.maimbot.api.http.input.Text;
 import org.maimbot.kernel.apikey.KeyChecks.KeyCheck;
 import org.maimbot.kernel.conversation.ConversationCommand.GiveFeedback;
@@ -36,12 +34,12 @@ import org.springframework.web.bind.annotation.RestController;
 /** Takes down what people think of replies. */
 @RestController
 class FeedbackController {
-  private final Admission admission;
+  private final ChatKeys keys;
   private final Dispatch dispatch;
   private final Replies replies;
 
-  FeedbackController(Admission admission, Dispatch dispatch, Replies replies) {
-    this.admission = admission;
+  FeedbackController(ChatKeys keys, Dispatch dispatch, Replies replies) {
+    this.keys = keys;
     this.dispatch = dispatch;
     this.replies = replies;
   }
@@ -67,9 +65,7 @@ class FeedbackController {
   @Errors({AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, CHAT_003, CHAT_005, NOT_FOUND})
   ResponseEntity<Envelope<Given>> give(
       @PathVariable MessageId messageId, @Valid @RequestBody NewFeedback body) {
-    KeyCheck key = admission.check(PresentedKey.of(RequestContext.current(), body.apiKey()), true);
-    RequestContext.current().concerns(key.tenantId());
-    RequestContext.current().showed(key.apiKeyId());
+    KeyCheck key = keys.used(body.apiKey());
     ReplyView reply = dispatch.ask(new FindReply(messageId, key.tenantId()));
     require(reply.agentId().equals(key.agentId()), NOT_FOUND, "message.unknown", messageId);
     dispatch.send(

@@ -61,7 +61,7 @@ class Guards {
       return gate.enter(entry);
     } catch (Refused refused) {
       if (refused.code() == CHAT_005) count(refused);
-      throw Admission.inWordsOfChat(refused);
+      throw ChatKeys.inWordsOfChat(refused);
     }
   }
 

@@ -37,15 +37,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v2/chat/{messageId}")
 class RunningReplyController {
-  private final TurnAccess access;
+  private final ChatKeys keys;
   private final Turns turns;
   private final Stops stops;
   private final Connections connections;
   private final Replies replies;
 
   RunningReplyController(
-      TurnAccess access, Turns turns, Stops stops, Connections connections, Replies replies) {
-    this.access = access;
+      ChatKeys keys, Turns turns, Stops stops, Connections connections, Replies replies) {
+    this.keys = keys;
     this.turns = turns;
     this.stops = stops;
     this.connections = connections;
@@ -71,8 +71,8 @@ class RunningReplyController {
   @Errors({AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, CHAT_003, NOT_FOUND})
   ResponseEntity<Envelope<Stops.Ended>> stop(
       @PathVariable MessageId messageId, @RequestBody(required = false) Stop body) {
-    KeyCheck key = access.key(body == null ? null : body.apiKey());
-    Stops.Ended ended = stops.stop(access.turn(key, messageId));
+    KeyCheck key = keys.shown(body == null ? null : body.apiKey());
+    Stops.Ended ended = stops.stop(turns.findOwn(messageId, key));
     boolean running = ended.status() == Stops.Status.RUNNING;
     return replies.ok(running ? "chat.stopping" : "chat.ended", ended);
   }
@@ -104,8 +104,8 @@ class RunningReplyController {
       @PathVariable MessageId messageId,
       @RequestHeader(name = "Last-Event-ID", required = false) String lastEventId,
       HttpServletResponse response) {
-    KeyCheck key = access.key(null);
-    TurnView turn = access.turn(key, messageId);
+    KeyCheck key = keys.shown(null);
+    TurnView turn = turns.findOwn(messageId, key);
     Position from = Position.of(lastEventId);
     try (Connections.Held _ = connections.open(key.apiKeyId(), key.tenantId())) {
       new ReplyStream(response, from).tell(turns.coming(turn));

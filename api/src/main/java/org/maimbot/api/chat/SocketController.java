@@ -37,19 +37,19 @@ class SocketController {
   /** Frames are put together by us: these hold pieces of them, for as long as the connection. */
   private static final int PIECE = 2048;
 
-  private final TurnAccess access;
+  private final ChatKeys keys;
   private final Connections connections;
   private final SocketFrameHandler handler;
   private final Sockets sockets;
   private final ChatSettings settings;
 
   SocketController(
-      TurnAccess access,
+      ChatKeys keys,
       Connections connections,
       SocketFrameHandler handler,
       Sockets sockets,
       ChatSettings settings) {
-    this.access = access;
+    this.keys = keys;
     this.connections = connections;
     this.handler = handler;
     this.sockets = sockets;
@@ -83,7 +83,7 @@ class SocketController {
     if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
       throw Refused.input("Upgrade", "chat.upgrade-missing");
     }
-    KeyCheck key = access.key(apiKey);
+    KeyCheck key = keys.shown(apiKey);
     String text = PresentedKey.of(RequestContext.current(), apiKey);
     Errand errand = RequestContext.current().errand().with("X-Api-Key", text);
     Connections.Held held = connections.open(key.apiKeyId(), key.tenantId());

@@ -29,7 +29,7 @@ class SocketFrameHandler {
 
   private final Admission admission;
   private final Turns turns;
-  private final TurnAccess access;
+  private final ChatKeys keys;
   private final Stops stops;
   private final Rooms rooms;
   private final Draining draining;
@@ -39,7 +39,7 @@ class SocketFrameHandler {
   SocketFrameHandler(
       Admission admission,
       Turns turns,
-      TurnAccess access,
+      ChatKeys keys,
       Stops stops,
       Rooms rooms,
       Draining draining,
@@ -47,7 +47,7 @@ class SocketFrameHandler {
       FaultWriter faults) {
     this.admission = admission;
     this.turns = turns;
-    this.access = access;
+    this.keys = keys;
     this.stops = stops;
     this.rooms = rooms;
     this.draining = draining;
@@ -153,7 +153,7 @@ class SocketFrameHandler {
   }
 
   private void stop(ChatSocket socket, MessageId message, String ref) {
-    var turn = access.turn(access.key(null), message);
+    var turn = turns.findOwn(message, keys.shown(null));
     Errand errand = RequestContext.current().errand();
     Thread.ofVirtual()
         .name("socket-stop")

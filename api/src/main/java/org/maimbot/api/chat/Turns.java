@@ -1,11 +1,14 @@
 package org.maimbot.api.chat;
 
 import static org.maimbot.kernel.ErrorCode.IDEMPOTENCY_CONFLICT;
+import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
+import static org.maimbot.kernel.Refused.require;
 
 import java.util.Optional;
 import org.maimbot.api.http.Dispatch;
 import org.maimbot.api.http.RequestContext;
 import org.maimbot.kernel.Refused;
+import org.maimbot.kernel.apikey.KeyChecks.KeyCheck;
 import org.maimbot.kernel.conversation.ConversationQuery.FindTurn;
 import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.TurnView;
@@ -98,5 +101,13 @@ public class Turns {
   /** What became of a message; refused if nobody knows it. */
   TurnView find(MessageId message) {
     return dispatch.ask(new FindTurn(message));
+  }
+
+  /** The same; refused if it is not one that the key's agent was sent. */
+  TurnView findOwn(MessageId message, KeyCheck key) {
+    TurnView turn = find(message);
+    boolean own = turn.tenantId().equals(key.tenantId()) && turn.agentId().equals(key.agentId());
+    require(own, NOT_FOUND, "message.unknown", message);
+    return turn;
   }
 }

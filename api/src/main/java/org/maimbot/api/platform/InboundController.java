@@ -27,6 +27,7 @@ import java.util.Optional;
 import org.maimbot.api.auth.LimitHeaders;
 import org.maimbot.api.chat.Admission;
 import org.maimbot.api.chat.Admission.Admitted;
+import org.maimbot.api.chat.ChatKeys;
 import org.maimbot.api.chat.ChatMessage;
 import org.maimbot.api.chat.Turns;
 import org.maimbot.api.http.Dispatch;
@@ -57,6 +58,7 @@ class InboundController {
   private static final String AUTO = "auto";
 
   private final List<PlatformAdapter> adapters;
+  private final ChatKeys keys;
   private final Admission admission;
   private final Routing routing;
   private final Turns turns;
@@ -65,12 +67,14 @@ class InboundController {
 
   InboundController(
       List<PlatformAdapter> adapters,
+      ChatKeys keys,
       Admission admission,
       Routing routing,
       Turns turns,
       Dispatch dispatch,
       Clock clock) {
     this.adapters = adapters;
+    this.keys = keys;
     this.admission = admission;
     this.routing = routing;
     this.turns = turns;
@@ -100,7 +104,7 @@ class InboundController {
       HttpServletResponse response) {
     PlatformAdapter adapter =
         adapters.stream().filter(each -> each.serves(platform)).findFirst().orElseThrow();
-    KeyCheck key = admission.checked(null);
+    KeyCheck key = keys.shown(null);
     Optional<Inbound> inbound = adapter.read(platform, payload);
     if (inbound.isEmpty()) return adapter.silence(Silence.NO_MESSAGE);
     return answer(adapter, inbound.get(), key, agentId, response);

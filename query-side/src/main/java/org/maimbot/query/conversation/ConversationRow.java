@@ -75,36 +75,18 @@ record ConversationRow(
   }
 
   ConversationRow seen(Happened event) {
-    return new ConversationRow(
-        id,
-        tenantId,
-        agentId,
-        place,
-        name,
-        begunBy,
-        begunById,
-        figures,
-        shownFrom,
-        event.version(),
-        createdAt,
-        event.at());
+    return at(event.version(), event.at());
   }
 
   /** Something happened that nobody said: it is as old as it was. */
   ConversationRow noted(Happened event) {
+    return at(event.version(), updatedAt);
+  }
+
+  private ConversationRow at(long reached, Instant when) {
     return new ConversationRow(
-        id,
-        tenantId,
-        agentId,
-        place,
-        name,
-        begunBy,
-        begunById,
-        figures,
-        shownFrom,
-        event.version(),
-        createdAt,
-        updatedAt);
+        id, tenantId, agentId, place, name, begunBy, begunById, figures, shownFrom, reached,
+        createdAt, when);
   }
 
   ConversationRow with(MessageReceived event) {

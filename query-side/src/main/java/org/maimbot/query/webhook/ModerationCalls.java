@@ -12,16 +12,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
-import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.maimbot.kernel.Json;
 import org.maimbot.kernel.Refused;
@@ -42,8 +36,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class ModerationCalls implements Moderation {
   private static final int MAX_ANSWER = 64 * 1024;
-  private static final int ANY_NUMBER = 100_000;
-  private static final TimeValue CONNECTION_LIFE = TimeValue.ofMinutes(5);
   private static final Timeout LONGEST = Timeout.ofSeconds(30);
 
   private final Targets targets;
@@ -57,33 +49,7 @@ class ModerationCalls implements Moderation {
     this.targets = targets;
     this.vault = vault;
     deadlines.setRemoveOnCancelPolicy(true);
-    client =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(targets)
-                    .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-                    .setMaxConnPerRoute(ANY_NUMBER)
-                    .setMaxConnTotal(ANY_NUMBER)
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(LONGEST)
-                            .setSocketTimeout(LONGEST)
-                            .setTimeToLive(CONNECTION_LIFE)
-                            .build())
-                    .build())
-            .setDefaultRequestConfig(
-                RequestConfig.custom().setProtocolUpgradeEnabled(false).build())
-            .setUserAgent("MaiMBot-Moderation/1")
-            .disableRedirectHandling()
-            .disableAutomaticRetries()
-            .disableCookieManagement()
-            .disableAuthCaching()
-            .disableContentCompression()
-            .disableConnectionState()
-            .evictExpiredConnections()
-            .evictIdleConnections(TimeValue.ofSeconds(30))
-            .build();
+    client = GuardedHttp.client(targets, LONGEST, "MaiMBot-Moderation/1");
   }
 
   @Override

@@ -21,19 +21,11 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
-import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.maimbot.kernel.outbound.ForbiddenTarget;
 import org.maimbot.kernel.subscription.DeliveryAttempt;
@@ -46,15 +38,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Receivers {
-  /** A receiver that was connected to once is not asked of a name server again for so long. */
-  private static final TimeValue CONNECTION_LIFE = TimeValue.ofMinutes(5);
-
-  /** A receiver cannot fill our memory with its headers either. */
-  private static final Http1Config BOUNDED =
-      Http1Config.custom().setMaxLineLength(8_192).setMaxHeaderCount(100).build();
-
   private static final int EXCERPT = 1_024;
-  private static final int ANY_NUMBER = 100_000;
   private static final List<String> TELLING =
       List.of("content-type", "content-length", "retry-after", "location", "server", "date");
 
@@ -69,37 +53,7 @@ class Receivers {
     this.timeout = settings.timeout();
     this.clock = clock;
     deadlines.setRemoveOnCancelPolicy(true);
-    Timeout limit = Timeout.of(timeout);
-    client =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(targets)
-                    .setConnectionFactory(
-                        ManagedHttpClientConnectionFactory.builder().http1Config(BOUNDED).build())
-                    // Subscriptions limit themselves; a slow receiver must not hold up another.
-                    .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-                    .setMaxConnPerRoute(ANY_NUMBER)
-                    .setMaxConnTotal(ANY_NUMBER)
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(limit)
-                            .setSocketTimeout(limit)
-                            .setTimeToLive(CONNECTION_LIFE)
-                            .build())
-                    .build())
-            .setDefaultRequestConfig(
-                RequestConfig.custom().setProtocolUpgradeEnabled(false).build())
-            .setUserAgent("MaiMBot-Webhooks/1")
-            .disableRedirectHandling()
-            .disableAutomaticRetries()
-            .disableCookieManagement()
-            .disableAuthCaching()
-            .disableContentCompression()
-            .disableConnectionState()
-            .evictExpiredConnections()
-            .evictIdleConnections(TimeValue.ofSeconds(30))
-            .build();
+    client = GuardedHttp.client(targets, Timeout.of(timeout), "MaiMBot-Webhooks/1");
   }
 
   /**
