@@ -4,11 +4,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.maimbot.kernel.config.ReactionPattern;
+import org.maimbot.kernel.config.ReadBudget;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an agent's configuration wants to be said to certain words. */
 final class Reactions {
+  private static final int MAX_READS = 2_000_000;
+
   private Reactions() {}
 
   /** Those that a message calls for: of keyword rules, then of regular expressions, in order. */
@@ -33,7 +36,8 @@ final class Reactions {
   }
 
   private static Optional<String> matched(JsonNode rule, String regex, String message) {
-    Matcher matcher = ReactionPattern.compile(regex).matcher(new BoundedText(message));
+    Matcher matcher =
+        ReactionPattern.compile(regex).matcher(new ReadBudget(MAX_READS).over(message));
     if (!found(matcher)) return Optional.empty();
     String text = reaction(rule);
     for (String group : matcher.namedGroups().keySet()) {
@@ -48,7 +52,7 @@ final class Reactions {
   private static boolean found(Matcher matcher) {
     try {
       return matcher.find();
-    } catch (BoundedText.Exhausted | StackOverflowError _) {
+    } catch (ReadBudget.Exhausted | StackOverflowError _) {
       return false;
     }
   }

@@ -2,12 +2,11 @@ package org.maimbot.query.access;
 
 import static org.maimbot.kernel.ErrorCode.SYS_002;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.maimbot.kernel.Json;
@@ -58,16 +57,8 @@ final class JdbcAccessRecords implements AccessRecords {
   private final JdbcTemplate jdbc;
 
   /** By their JSON: keys of a tenant share them, and most of what changes is something else. */
-  private final Map<String, ContentFilter> filters =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, ContentFilter> eldest) {
-              return size() > COMPILED_FILTERS;
-            }
-          });
+  private final Cache<String, ContentFilter> filters =
+      Caffeine.newBuilder().maximumSize(COMPILED_FILTERS).build();
 
   JdbcAccessRecords(DataSource database) {
     this.jdbc = new JdbcTemplate(database);
@@ -105,6 +96,6 @@ final class JdbcAccessRecords implements AccessRecords {
   }
 
   private ContentFilter filter(String json) {
-    return json == null ? ContentFilter.NONE : filters.computeIfAbsent(json, ContentFilter::of);
+    return json == null ? ContentFilter.NONE : filters.get(json, ContentFilter::of);
   }
 }

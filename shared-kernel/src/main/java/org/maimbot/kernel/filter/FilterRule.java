@@ -6,6 +6,7 @@ import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.maimbot.kernel.config.ReactionPattern;
+import org.maimbot.kernel.config.ReadBudget;
 
 /**
  * A rule of a tenant's: any of some words, or a regular expression.

@@ -3,6 +3,7 @@ package org.maimbot.kernel.filter;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.maimbot.kernel.config.ReadBudget;
 
 /**
  * What texts that go one way are held against.
@@ -14,6 +15,8 @@ public record Screen(
     FilterDirection direction, Integer maxLength, List<FilterRule> rules, boolean whole) {
   /** The rule that a text is too long. */
   public static final String MAX_LENGTH = "max_length";
+
+  private static final int MAX_READS = 5_000_000;
 
   /** What stands for what was masked. */
   public static final String MASK = "***";
@@ -40,7 +43,7 @@ public record Screen(
       return new Screening(text, hits, true, null);
     }
     PlainText plain = PlainText.of(text);
-    ReadBudget budget = new ReadBudget();
+    ReadBudget budget = new ReadBudget(MAX_READS);
     BitSet masked = new BitSet();
     for (FilterRule rule : rules) {
       BitSet found = places(rule, plain, budget, text.length());

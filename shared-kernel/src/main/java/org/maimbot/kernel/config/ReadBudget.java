@@ -1,14 +1,13 @@
-package org.maimbot.kernel.filter;
+package org.maimbot.kernel.config;
 
 /**
- * How often the characters of one text may be read by all rules together: some regular expressions
+ * How often the characters of a text may be read by all expressions that are looked for in it: some
  * would go back and forth over it for years.
  */
-final class ReadBudget {
-  private static final int MAX_READS = 5_000_000;
+public final class ReadBudget {
 
   /** Too much was read. */
-  static final class Exhausted extends RuntimeException {
+  public static final class Exhausted extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Exhausted() {
@@ -16,9 +15,14 @@ final class ReadBudget {
     }
   }
 
-  private int left = MAX_READS;
+  private int left;
 
-  CharSequence over(String text) {
+  public ReadBudget(int reads) {
+    this.left = reads;
+  }
+
+  /** The text, whose reads are counted. */
+  public CharSequence over(String text) {
     return new Counted(text);
   }
 
