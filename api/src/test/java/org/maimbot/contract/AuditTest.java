@@ -33,7 +33,7 @@ class AuditTest {
   private JsonNode entry(String of, String more, Predicate<JsonNode> fits) {
     List<JsonNode> found = new ArrayList<>();
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> {
           found.clear();
           api.get(AUDIT + of + more).is(200).at("/data/items").forEach(found::add);
@@ -162,7 +162,7 @@ class AuditTest {
       api.validate(key.text("/data/api_key"), "").refused(401, "AUTH_004");
     List<JsonNode> entries = new ArrayList<>();
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> {
           entries.clear();
           api.get(AUDIT + tenant + "&action=key.refused").at("/data/items").forEach(entries::add);

@@ -303,7 +303,7 @@ class ConsumersTest {
   }
 
   private static void awaitHead(Group group, int head) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> group.at("head").asInt() == head);
+    await().atMost(Duration.ofMinutes(1)).until(() -> group.at("head").asInt() == head);
   }
 
   private static String email(Group group) {

@@ -40,7 +40,7 @@ class ExamplesTest {
     agent();
     agent();
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> api.get("/api/v2/events?tenant_id=" + tenant).at("/data/items").size() == 3);
   }
 
@@ -90,7 +90,7 @@ class ExamplesTest {
     Group group = Group.of(api, tenant, "");
     try (Script script = Script.start(port, "java/Worker.java", tenant, group.id())) {
       assertThat(script.awaitLines(3)).isEqualTo(expected);
-      await().atMost(Duration.ofSeconds(20)).until(() -> group.at("lag").asInt() == 0);
+      await().atMost(Duration.ofMinutes(1)).until(() -> group.at("lag").asInt() == 0);
     }
   }
 

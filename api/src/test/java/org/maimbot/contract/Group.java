@@ -72,7 +72,7 @@ record Group(Api api, String tenant, String id) {
 
   /** Receives once there is as much as this. */
   List<Received> receiveAll(int count) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> at("head").asLong() >= count);
+    await().atMost(Duration.ofMinutes(1)).until(() -> at("head").asLong() >= count);
     List<Received> received = receive(100);
     assertThat(received).hasSize(count);
     return received;

@@ -75,7 +75,7 @@ class CrashTest {
   private void crash(Http http, String follower, String point) {
     CrashPoint.follower(follower, point);
     create(http, follower + " " + point, "");
-    await(point).atMost(Duration.ofSeconds(20)).until(CrashPoint::followerHasCrashed);
+    await(point).atMost(Duration.ofMinutes(1)).until(CrashPoint::followerHasCrashed);
     awaitWhole();
   }
 

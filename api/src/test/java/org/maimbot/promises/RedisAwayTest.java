@@ -77,7 +77,7 @@ class RedisAwayTest {
     redis = startRedis();
 
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(() -> {
           Http.Answer answer = key.validate(nodes.second());
           assertThat(answer.headers().firstValue(POLICY)).isEmpty();

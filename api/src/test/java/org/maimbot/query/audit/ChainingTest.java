@@ -108,7 +108,7 @@ class ChainingTest {
               Map.of("n", i)));
     }
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> count("stream_event where tenant_id = '" + tenant + "'") == 1);
   }
 
