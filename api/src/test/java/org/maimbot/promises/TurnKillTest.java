@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,7 @@ class TurnKillTest {
       try (Node node = Node.start(settings)) {
         key = Keys.issue(node.http());
         answerSlowly(node.http(), key, models.url() + "/v1");
+        allowOneAtATime(node.http(), key);
         try (Sse stream = stream(node.http(), key)) {
           await().until(() -> !deltas(stream).isEmpty());
           String start = stream.messages().getFirst().data();
@@ -76,8 +78,31 @@ class TurnKillTest {
       }
       try (Node other = Node.start(settings)) {
         awaitSettled(other.http(), key, message);
+        awaitPlace(other.http(), key);
       }
     }
+  }
+
+  private static void allowOneAtATime(Http node, Keys key) {
+    Http.Answer limited =
+        node.put(
+            "/api/v2/tenants/" + key.tenant() + "/limits",
+            Map.of("chat", Map.of("concurrent_turns", 1)));
+    assertThat(limited.status()).as("%s", limited.body()).isEqualTo(200);
+  }
+
+  /** The place among those at the same time that the killed node did not give back is free. */
+  private static void awaitPlace(Http node, Keys key) {
+    node.put(
+        "/api/v2/agents/" + key.agent() + "/config",
+        Map.of("config_overrides", Collections.singletonMap("model", null)));
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(() -> {
+          Http.Answer answer =
+              node.post("/api/v2/chat", Map.of("api_key", key.text(), "message", "again"));
+          assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        });
   }
 
   private static void awaitSettled(Http node, Keys key, String message) {

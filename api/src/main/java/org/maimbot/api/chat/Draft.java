@@ -8,6 +8,7 @@ import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.Place;
 import org.maimbot.kernel.conversation.Sampling;
+import org.maimbot.kernel.conversation.TokenEstimate;
 import org.maimbot.kernel.filter.FilterHit;
 import org.maimbot.kernel.tenant.TenantId;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +36,9 @@ record Draft(
     ObjectNode config,
     long startedAt) {
 
+  /** Tokens of a reply whose length nobody has limited. */
+  private static final int USUAL_REPLY = 500;
+
   TenantId tenantId() {
     return key.tenantId();
   }
@@ -43,9 +47,7 @@ record Draft(
   long tokens() {
     Integer asked = sampling.maxTokens();
     int reply =
-        asked == null
-            ? config.at("/config_overrides/model/max_tokens").asInt(TokenEstimate.REPLY)
-            : asked;
+        asked == null ? config.at("/config_overrides/model/max_tokens").asInt(USUAL_REPLY) : asked;
     return TokenEstimate.of(message) + reply;
   }
 

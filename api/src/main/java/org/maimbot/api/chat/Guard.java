@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.maimbot.kernel.apikey.KeyChecks.RateLimit;
 import org.maimbot.kernel.conversation.Outcome;
 import org.maimbot.kernel.conversation.Responder;
+import org.maimbot.kernel.conversation.TokenEstimate;
 import org.maimbot.kernel.conversation.TurnGate.Entered;
 import org.maimbot.kernel.filter.FilterHit;
 import org.maimbot.kernel.filter.Screening;

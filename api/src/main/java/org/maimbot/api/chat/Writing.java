@@ -145,7 +145,8 @@ class Writing {
           told.model(),
           told.promptTokens(),
           told.completionTokens(),
-          reason);
+          reason,
+          told.tokensEstimated());
     } catch (ExecutionException | TimeoutException e) {
       if (e instanceof ExecutionException failed && e.getCause() instanceof ReplyBlocked) {
         throw failed;

@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Asks a provider once and hands on what it says while it says it. A reader who is slow slows down
- * the provider, as nothing is read ahead. Interrupting the thread closes the connection.
+ * the provider, as nothing is read ahead. Interrupting the thread closes the connection, and gives
+ * what there is of the reply.
  */
 @Component
 class ProviderCall {
@@ -61,6 +62,7 @@ class ProviderCall {
         return answer(dialect, response, reading, deadline);
       } catch (IOException | RuntimeException e) {
         if (deadline.hasPassed() && reading.isFinished()) return reading.outcome();
+        if (isGivenUp(deadline) && reading.hasBegun()) return reading.brokenOff();
         throw fault(e, deadline, reading, within);
       } finally {
         if (!reading.isDrained()) request.abort(); // closing would read on to the end
@@ -98,7 +100,7 @@ class ProviderCall {
   private RuntimeException fault(
       Exception cause, Deadline deadline, Reading reading, Duration within) {
     if (deadline.hasPassed()) return tooSlow(reading, within);
-    if (Thread.currentThread().isInterrupted()) return givenUp();
+    if (isGivenUp(deadline)) return givenUp();
     return switch (cause) {
       case ModelFault fault -> fault;
       case IOException failed ->
@@ -117,6 +119,10 @@ class ProviderCall {
     return new ModelFault(
         hurried ? Kind.HURRIED : Kind.UNTRUSTWORTHY,
         "it said nothing within " + within.toMillis() + " ms");
+  }
+
+  private static boolean isGivenUp(Deadline deadline) {
+    return Thread.currentThread().isInterrupted() && !deadline.hasPassed();
   }
 
   private static ModelFault givenUp() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.maimbot.command.model.ModelFault.Kind;
 import org.maimbot.kernel.conversation.Outcome;
+import org.maimbot.kernel.conversation.TokenEstimate;
 
 /** What has come of a reply so far. */
 final class Reading {
@@ -44,6 +45,15 @@ final class Reading {
     String text = reply.end();
     String reason = finishReason == null ? "stop" : Piece.word(finishReason);
     if (text.isBlank()) throw new ModelFault(Kind.USELESS, "its reply is empty, " + reason);
+    return outcome(text, reason);
+  }
+
+  /** What there is of a reply that nobody waits for any more: it was paid for all the same. */
+  Outcome brokenOff() {
+    return outcome(reply.soFar(), "interrupted");
+  }
+
+  private Outcome outcome(String text, String reason) {
     boolean counted = promptTokens != null && completionTokens != null;
     long read =
         promptTokens != null

@@ -49,6 +49,11 @@ final class ReplyText {
     return whole.toString();
   }
 
+  /** As far as it was handed on. */
+  String soFar() {
+    return whole.toString();
+  }
+
   /** Whether anything was handed on. */
   boolean hasBegun() {
     return !whole.isEmpty();

@@ -27,6 +27,8 @@ import org.maimbot.kernel.apikey.KeyChecks.KeyCheck;
 import org.maimbot.kernel.apikey.PermissionGroups;
 import org.maimbot.kernel.apikey.PermissionSet;
 import org.maimbot.kernel.apikey.SecretHash;
+import org.maimbot.kernel.conversation.TurnGate;
+import org.maimbot.kernel.filter.ContentFilter;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.tenant.TenantLimits;
 import org.maimbot.query.access.LimitsProperties.Policy;
@@ -34,6 +36,8 @@ import org.maimbot.query.access.LimitsProperties.Policy;
 class KeyGateTest {
   private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+  private static final TenantLimits LIMITS = new TenantLimits(null, null, 50, null, 10);
 
   private final ApiKeyText text =
       ApiKeyText.generate(new SecureRandom(), TenantId.next(), AgentId.next(), 1);
@@ -166,6 +170,32 @@ class KeyGateTest {
             Refused.class, refused -> assertThat(refused.reason()).isEqualTo("limits.unavailable"));
   }
 
+  @Test
+  void without_redis_the_policy_decides_about_turns_too() {
+    stored.put(text.hash(), active());
+    RedisForTests redis = new RedisForTests();
+    RedisLink link = redis.link();
+    assertThat(door(link, Policy.CLOSED).enter(turn()).limit().remaining()).isEqualTo(9);
+    redis.close();
+    assertThat(door(link, Policy.OPEN).enter(turn()).limit().enforced()).isFalse();
+    assertThatThrownBy(() -> door(link, Policy.CLOSED).enter(turn()))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo(ErrorCode.SYS_003);
+              assertThat(refused.reason()).isEqualTo("limits.unavailable");
+            });
+  }
+
+  private TurnGate.Entry turn() {
+    return new TurnGate.Entry(text.text(), () -> null, 10, Duration.ofMinutes(1));
+  }
+
+  private TurnDoor door(RedisLink link, Policy policy) {
+    TurnLimiter limiter = new TurnLimiter(link, RateLimiter.MINUTE);
+    return new TurnDoor(gate(link, policy), limiter, policy, uses);
+  }
+
   private CheckRequest counted() {
     return new CheckRequest(text.text(), null, true);
   }
@@ -237,7 +267,7 @@ class KeyGateTest {
         PermissionSet.of(List.of("chat"), PermissionGroups.BUILT_IN_ONLY),
         tenant,
         agent,
-        LimitScopes.of(owner, text.agentId(), id, new TenantLimits(null, null, 50, null, 10)),
-        TurnRules.NONE);
+        LimitScopes.of(owner, text.agentId(), id, LIMITS),
+        TurnRules.of(owner, text.agentId(), id, LIMITS, ContentFilter.NONE));
   }
 }

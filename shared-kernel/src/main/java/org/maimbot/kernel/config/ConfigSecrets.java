@@ -1,9 +1,7 @@
 package org.maimbot.kernel.config;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.maimbot.kernel.ErrorCode;
 import org.maimbot.kernel.FieldProblem;
@@ -33,7 +31,8 @@ public final class ConfigSecrets {
 
   /**
    * Seals every credential in clear. One that is masked as it was read stays what it was; a sealed
-   * one stays only if it was there before, as nobody else may write that form.
+   * one stays only if it was there before, as nobody else may write that form. Neither stays when
+   * it would be sent elsewhere than before: who does not know it is not to learn it that way.
    *
    * @param config the configuration to be kept
    * @param previous what it was made from, such as the same agent's configuration so far or its
@@ -41,21 +40,26 @@ public final class ConfigSecrets {
    */
   public static ObjectNode seal(
       Vault vault, TenantId tenant, ObjectNode config, ObjectNode previous) {
-    Map<JsonPointer, JsonNode> known = sealedIn(previous);
+    List<SecretSlot> known = sealedIn(previous);
     ObjectNode result = config.deepCopy();
     var problems = new ArrayList<FieldProblem>();
     for (SecretSlot slot : SecretSlot.in(result)) {
       JsonNode value = slot.value();
       String field = slot.pointer().toString();
-      if (value.isString() && isMasked(value.stringValue())) {
-        remembered(known, slot.pointer(), value.stringValue())
-            .ifPresentOrElse(
-                slot::replace,
-                () -> problems.add(FieldProblem.of(field, "config.masked-credential")));
-      } else if (value.isString()) {
+      boolean masked = value.isString() && isMasked(value.stringValue());
+      if (value.isString() && !masked) {
         slot.replace(sealed(vault, tenant, value.stringValue()));
-      } else if (!known.containsValue(value)) {
-        problems.add(FieldProblem.of(field, "config.forged-credential"));
+        continue;
+      }
+      List<SecretSlot> same =
+          masked ? remembered(known, slot.pointer(), value.stringValue()) : holding(known, value);
+      if (same.isEmpty()) {
+        String reason = masked ? "config.masked-credential" : "config.forged-credential";
+        problems.add(FieldProblem.of(field, reason));
+      } else if (same.stream().noneMatch(slot::leadsWhere)) {
+        problems.add(FieldProblem.of(field, "config.moved-credential"));
+      } else {
+        slot.replace(same.getFirst().value().deepCopy());
       }
     }
     if (problems.isEmpty()) return result;
@@ -103,25 +107,27 @@ public final class ConfigSecrets {
     return value.size() == 2 && value.path(SEALED).isString() && value.path(HINT).isString();
   }
 
-  private static Map<JsonPointer, JsonNode> sealedIn(ObjectNode config) {
-    var sealed = new LinkedHashMap<JsonPointer, JsonNode>();
-    if (config == null) return sealed;
-    for (SecretSlot slot : SecretSlot.in(config)) {
-      if (isSealed(slot.value())) sealed.put(slot.pointer(), slot.value());
-    }
-    return sealed;
+  private static List<SecretSlot> sealedIn(ObjectNode config) {
+    if (config == null) return List.of();
+    return SecretSlot.in(config).stream().filter(slot -> isSealed(slot.value())).toList();
+  }
+
+  private static List<SecretSlot> holding(List<SecretSlot> known, JsonNode sealed) {
+    return known.stream().filter(slot -> slot.value().equals(sealed)).toList();
   }
 
   /**
-   * The one at the same place, or the only one like it: an array may come back in another order.
+   * The one at the same place, or where the only one like it was: an array may come back in another
+   * order.
    */
-  private static Optional<JsonNode> remembered(
-      Map<JsonPointer, JsonNode> known, JsonPointer pointer, String masked) {
-    JsonNode same = known.get(pointer);
-    if (same != null && mask(same).equals(masked)) return Optional.of(same.deepCopy());
-    List<JsonNode> alike =
-        known.values().stream().filter(sealed -> mask(sealed).equals(masked)).distinct().toList();
-    return alike.size() == 1 ? Optional.of(alike.getFirst().deepCopy()) : Optional.empty();
+  private static List<SecretSlot> remembered(
+      List<SecretSlot> known, JsonPointer pointer, String masked) {
+    List<SecretSlot> alike =
+        known.stream().filter(slot -> mask(slot.value()).equals(masked)).toList();
+    Optional<SecretSlot> same =
+        alike.stream().filter(slot -> slot.pointer().equals(pointer)).findFirst();
+    if (same.isPresent()) return holding(alike, same.get().value());
+    return alike.stream().map(SecretSlot::value).distinct().count() == 1 ? alike : List.of();
   }
 
   private static ObjectNode sealed(Vault vault, TenantId tenant, String clear) {

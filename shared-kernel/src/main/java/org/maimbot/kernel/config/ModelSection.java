@@ -32,7 +32,7 @@ final class ModelSection {
     return settings.path("config_overrides").path("model");
   }
 
-  private static String provider(JsonNode section) {
+  static String provider(JsonNode section) {
     return section.path("provider").asString("openai");
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** A place in a configuration where a credential stands. */
 record SecretSlot(JsonPointer pointer, ObjectNode holder) {
@@ -36,6 +37,16 @@ record SecretSlot(JsonPointer pointer, ObjectNode holder) {
     } else {
       for (int i = 0; i < node.size(); i++) collect(pointer.appendIndex(i), node.get(i), slots);
     }
+  }
+
+  /** Whether what stands here goes to where the other goes. */
+  boolean leadsWhere(SecretSlot other) {
+    return destination().equals(other.destination());
+  }
+
+  private List<JsonNode> destination() {
+    JsonNode provider = StringNode.valueOf(ModelSection.provider(holder));
+    return List.of(provider, holder.path("base_url"), holder.path("url"));
   }
 
   JsonNode value() {

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.maimbot.kernel.ErrorCode;
 import org.maimbot.kernel.FieldProblem;
 import org.maimbot.kernel.Refused;
@@ -21,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 class ConfigSecretsTest {
   private static final TenantId TENANT = TenantId.of("tenant_a");
+
+  private static final ObjectNode AT_HOME =
+      object("{'config_overrides':{'model':{'base_url':'https://home.example/v1'}}}");
 
   private final ReversingVault vault = new ReversingVault();
 
@@ -116,6 +121,54 @@ class ConfigSecretsTest {
         .isEqualTo(FieldProblem.of("/config_overrides/model/api_key", "config.forged-credential"));
     assertThat(refusal(MergePatch.apply(kept, forged), kept).reason())
         .isEqualTo("config.forged-credential");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'base_url':'https://evil.example/v1'}",
+        "{'base_url':null}",
+        "{'base_url':'https://evil.example/v1','api_key':'********abcd'}",
+        "{'provider':'anthropic'}"
+      })
+  void refuses_to_send_a_credential_elsewhere_than_before(String change) {
+    ObjectNode kept = seal(MergePatch.apply(model("sk-secret-abcd"), AT_HOME), null);
+    ObjectNode moved =
+        MergePatch.apply(kept, object("{'config_overrides':{'model':" + change + "}}"));
+    assertThat(refusal(moved, kept))
+        .isEqualTo(FieldProblem.of("/config_overrides/model/api_key", "config.moved-credential"));
+    ObjectNode withIt = seal(MergePatch.apply(moved, model("sk-other-wxyz")), kept);
+    assertThat(ConfigSecrets.masked(withIt).toString()).contains("********wxyz");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{'provider':'openai'}", "{'name':'other','temperature':1}"})
+  void keeps_a_credential_that_goes_where_it_went(String change) {
+    ObjectNode kept = seal(MergePatch.apply(model("sk-secret-abcd"), AT_HOME), null);
+    ObjectNode changed =
+        MergePatch.apply(kept, object("{'config_overrides':{'model':" + change + "}}"));
+    assertThat(seal(changed, kept)).isEqualTo(changed);
+  }
+
+  @Test
+  void refuses_to_move_a_fallbacks_credential_to_another_address() {
+    ObjectNode kept =
+        seal(
+            object(
+                """
+                {'config_overrides':{'model':{'fallback':[
+                  {'api_key':'sk-secret-0001','base_url':'https://a.example/v1'},
+                  {'api_key':'sk-secret-0002','base_url':'https://b.example/v1'}]}}}
+                """),
+            null);
+    ObjectNode swapped =
+        object(
+            """
+            {'config_overrides':{'model':{'fallback':[
+              {'api_key':'********0002','base_url':'https://a.example/v1'},
+              {'api_key':'********0001','base_url':'https://b.example/v1'}]}}}
+            """);
+    assertThat(refusal(swapped, kept).reason()).isEqualTo("config.moved-credential");
   }
 
   @Test

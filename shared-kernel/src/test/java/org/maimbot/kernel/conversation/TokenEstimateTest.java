@@ -1,4 +1,4 @@
-package org.maimbot.command.model;
+package org.maimbot.kernel.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,114 @@
+package org.maimbot.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.maimbot.contract.Api.unique;
+
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.maimbot.contract.Api.Answer;
+import org.maimbot.embedded.FakeModels;
+import org.maimbot.embedded.IntegrationTest;
+import org.maimbot.embedded.ModelAnswers;
+import org.maimbot.kernel.Json;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Turns while a model writes, and what is left of them when nobody wants the rest. */
+@IntegrationTest(properties = "maimbot.outbound.allow-private=true")
+class RunningTurnsTest {
+  private static final String STREAM = ", \"options\": {\"stream\": true}";
+
+  private final FakeModels models = FakeModels.start();
+  private final CompletableFuture<Void> hungUp = new CompletableFuture<>();
+
+  @LocalServerPort private int port;
+  private Api api;
+  private String tenant;
+  private String key;
+
+  @BeforeEach
+  void agentOfAnEndlessModel() {
+    api = new Api(port);
+    tenant = api.tenant();
+    String agent = api.agent(tenant);
+    key =
+        api.newKey(tenant, agent, unique("key"), ", \"permissions\": [\"chat\"]")
+            .is(201)
+            .text("/data/api_key");
+    api.put(
+            "/api/v2/agents/" + agent + "/config",
+            """
+            {"config_overrides": {"model": {"provider": "openai", "base_url": "%s/v1",
+              "api_key": "sk-test-1234", "name": "endless"}}}
+            """
+                .formatted(models.url()))
+        .is(200);
+    models.answering(
+        "endless",
+        (_, talk) -> {
+          talk.begin("text/event-stream");
+          talk.event(ModelAnswers.delta("一二三四"));
+          talk.awaitGone();
+          hungUp.complete(null);
+        });
+  }
+
+  @AfterEach
+  void close() {
+    models.close();
+  }
+
+  private String body(String more) {
+    return "{\"api_key\": \"%s\", \"message\": \"go on\"%s}".formatted(key, more);
+  }
+
+  private Sse stream() {
+    Sse stream = Sse.post("http://localhost:" + port + "/api/v2/chat", body(STREAM));
+    await().until(() -> stream.messages().size() == 2); // it has begun, and something was said
+    return stream;
+  }
+
+  private Answer stop(Sse stream) {
+    String start = stream.messages().getFirst().data();
+    String message = Json.mapper().readTree(start).path("message_id").asString();
+    return api.post("/api/v2/chat/" + message + "/stop", "{}", "X-Api-Key", key).is(200);
+  }
+
+  @Test
+  void no_more_run_at_once_than_the_limit_says() {
+    api.put("/api/v2/tenants/" + tenant + "/limits", "{\"chat\": {\"concurrent_turns\": 2}}")
+        .is(200);
+    try (Sse first = stream();
+        Sse second = stream()) {
+      Answer refused = api.post("/api/v2/chat", body("")).refused(429, "CHAT_005");
+      assertThat(refused.fields()).containsExactly("tenant.concurrent_turns");
+      assertThat(refused.header("Retry-After")).isEqualTo("1");
+      stop(first);
+      await()
+          .untilAsserted(() -> {
+            try (Sse third = Sse.post("http://localhost:" + port + "/api/v2/chat", body(STREAM))) {
+              assertThat(third.status()).isEqualTo(200);
+            }
+          });
+      assertThat(second.hasEnded()).isFalse();
+    }
+  }
+
+  @Test
+  void what_was_written_until_it_was_stopped_is_kept_and_its_tokens_are_estimated() {
+    try (Sse stream = stream()) {
+      JsonNode reply = stop(stream).at("/data/reply");
+      assertThat(reply.path("response").asString()).isEqualTo("一二三四");
+      JsonNode metadata = reply.path("metadata");
+      assertThat(metadata.path("finish_reason").asString()).isEqualTo("stopped");
+      assertThat(metadata.path("model_used").asString()).isEqualTo("endless");
+      assertThat(metadata.path("completion_tokens").asInt()).isEqualTo(4);
+      assertThat(metadata.path("prompt_tokens").asInt()).isPositive();
+      assertThat(metadata.path("tokens_estimated").asBoolean()).isTrue();
+      await().until(hungUp::isDone);
+    }
+  }
+}
