@@ -9,9 +9,9 @@ import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.conversation.ConversationEvent.MessageFeedbackGiven;
+import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.FeedbackView;
 import org.maimbot.kernel.conversation.MessageId;
-import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.query.projection.Happened;
 import org.maimbot.query.projection.Reads;
 import org.springframework.stereotype.Component;
@@ -30,7 +30,7 @@ class Feedbacks {
   }
 
   /** Of those replies of a conversation of which anybody has said something. */
-  Map<MessageId, FeedbackView> of(TenantId tenant, String conversation, List<MessageId> replies) {
+  Map<MessageId, FeedbackView> of(ConversationId conversation, List<MessageId> replies) {
     Map<MessageId, FeedbackView> found = new HashMap<>();
     if (replies.isEmpty()) return found;
     List<Object> ids = new ArrayList<>(replies.stream().map(MessageId::value).toList());
@@ -44,10 +44,12 @@ class Feedbacks {
                     + ")",
                 Long.class,
                 ids.toArray());
-    for (DomainEventMessage<?> event : transcripts.at(conversation, given)) {
+    for (DomainEventMessage<?> event : transcripts.at(conversation.value(), given)) {
       if (event.getPayload() instanceof MessageFeedbackGiven said) {
         String text =
-            said.text() == null ? null : vault.open(tenant, said.text()).orElse(Vault.ERASED);
+            said.text() == null
+                ? null
+                : vault.open(said.tenantId(), said.text()).orElse(Vault.ERASED);
         found.put(said.replyId(), new FeedbackView(said.rating(), text, Happened.of(event).at()));
       }
     }

@@ -11,6 +11,7 @@ import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.conversation.ConversationEvent;
 import org.maimbot.kernel.conversation.ConversationEvent.MessageReceived;
 import org.maimbot.kernel.conversation.ConversationEvent.TurnCompleted;
+import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.ConversationQuery.ListMessages;
 import org.maimbot.kernel.conversation.FeedbackView;
 import org.maimbot.kernel.conversation.MessageId;
@@ -42,25 +43,30 @@ class MessageQueries {
 
   @QueryHandler
   MessageSlice list(ListMessages query) {
-    ConversationRow row = conversations.row(query.conversationId(), query.scope());
     long before = query.cursor() == null ? Long.MAX_VALUE : version(query.cursor());
     List<? extends DomainEventMessage<?>> events =
-        transcripts.said(row.id(), row.shownFrom() - 1, before, query.limit() + 1);
+        transcripts.shown(query.conversationId(), query.scope(), before, query.limit() + 1);
+    if (events.isEmpty()) requireKnown(query);
     boolean more = events.size() > query.limit();
     List<? extends DomainEventMessage<?>> part = more ? events.subList(0, query.limit()) : events;
-    List<MessageView> said = part.stream().map(event -> view(row.tenantId(), event)).toList();
+    List<MessageView> said = part.stream().map(this::view).toList();
     return new MessageSlice(
-        query.feedback() ? withFeedback(row, said) : said,
+        query.feedback() ? withFeedback(query.conversationId(), said) : said,
         more ? Long.toString(Happened.of(part.getLast()).version()) : null);
   }
 
-  private List<MessageView> withFeedback(ConversationRow row, List<MessageView> said) {
+  /** There may be one in which nothing is shown from there on. */
+  private void requireKnown(ListMessages query) {
+    var _ = conversations.row(query.conversationId(), query.scope());
+  }
+
+  private List<MessageView> withFeedback(ConversationId conversation, List<MessageView> said) {
     List<MessageId> replies =
         said.stream()
             .filter(message -> message.role() == Role.ASSISTANT)
             .map(MessageView::messageId)
             .toList();
-    Map<MessageId, FeedbackView> given = feedbacks.of(row.tenantId(), row.id(), replies);
+    Map<MessageId, FeedbackView> given = feedbacks.of(conversation, replies);
     return said.stream().map(message -> message.with(given.get(message.messageId()))).toList();
   }
 
@@ -71,7 +77,7 @@ class MessageQueries {
     return Long.parseLong(cursor);
   }
 
-  private MessageView view(TenantId tenant, DomainEventMessage<?> message) {
+  private MessageView view(DomainEventMessage<?> message) {
     Instant at = Happened.of(message).at();
     return switch ((ConversationEvent) message.getPayload()) {
       case MessageReceived received ->
@@ -79,8 +85,8 @@ class MessageQueries {
               received.messageId(),
               Role.USER,
               null,
-              opened(tenant, received.userId()),
-              opened(tenant, received.text()),
+              opened(received.tenantId(), received.userId()),
+              opened(received.tenantId(), received.text()),
               null,
               at);
       case TurnCompleted turn ->
@@ -89,7 +95,7 @@ class MessageQueries {
               Role.ASSISTANT,
               turn.messageId(),
               null,
-              opened(tenant, turn.text()),
+              opened(turn.tenantId(), turn.text()),
               turn.model(),
               at);
       default -> throw new IllegalStateException("Says nothing: " + message);

@@ -23,6 +23,11 @@ public class EventDecoder {
       "type, aggregate_identifier, sequence_number, event_identifier, time_stamp, payload_type,"
           + " payload_revision, payload";
 
+  /** The same of a table by another name. */
+  public static String columns(String alias) {
+    return alias + "." + COLUMNS.replace(", ", ", " + alias + ".");
+  }
+
   private final Configuration axon;
   private final Map<String, ObjectReader> readers = new ConcurrentHashMap<>();
 

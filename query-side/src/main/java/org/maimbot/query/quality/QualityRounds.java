@@ -33,13 +33,10 @@ class QualityRounds implements QualityRebuild {
   /** Before others have a turn. */
   private static final int PAGES = 20;
 
-  private static final String COLUMNS =
-      "e." + EventDecoder.COLUMNS.replace(", ", ", e.") + ", s.position";
-
   private static final String READ =
       "select straight_join "
-          + COLUMNS
-          + " from stream_event s force index (stream_event_position)"
+          + EventDecoder.columns("e")
+          + ", s.position from stream_event s force index (stream_event_position)"
           + " join domain_event_entry e on e.global_index = s.global_index"
           + " where s.position > ? and s.position <= ?"
           + " and s.type in ('turn.completed', 'turn.failed', 'message.filtered',"
