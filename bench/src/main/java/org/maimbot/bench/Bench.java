@@ -31,7 +31,14 @@ public final class Bench {
   private static void measure(Options options) throws Exception {
     try (Hosts hosts = Hosts.start(options.mysql(), options.user(), options.password())) {
       Map<String, Object> run = circumstances(hosts, options);
-      Report report = Report.of(run, new Suite(hosts, options).run());
+      Suite suite = new Suite(hosts, options);
+      try {
+        suite.run();
+      } catch (Exception e) {
+        System.out.println(Report.of(run, suite.figures()).asText());
+        throw e;
+      }
+      Report report = Report.of(run, suite.figures());
       System.out.println(report.asText());
       report.writeTo(options.json());
       System.out.println("The same as JSON: " + options.json());

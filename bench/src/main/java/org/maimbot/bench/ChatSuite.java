@@ -26,6 +26,10 @@ final class ChatSuite {
   private static final int CONNECTIONS = 64;
   private static final int CONVERSATIONS = 500;
   private static final int STREAMS = 500;
+
+  /** So much longer is everything done before it is measured: the JIT takes minutes over a turn. */
+  private static final int WARM_UP = 4;
+
   private static final long THINKING_MILLIS = 20;
   private static final String CHAT = Api.BASE + "/chat";
 
@@ -90,13 +94,13 @@ final class ChatSuite {
       throws IOException {
     FirstChunks streams =
         new FirstChunks(server, requests, first.getBytes(US_ASCII), last.getBytes(US_ASCII));
-    streams.sample(STREAMS);
+    streams.sample(WARM_UP * STREAMS);
     return streams.sample(STREAMS);
   }
 
   private Measurement paced(InetSocketAddress server, Workload workload) throws IOException {
     try (LoadClient client = new LoadClient(server, CONNECTIONS)) {
-      client.runPaced(workload, TURNS_PER_SECOND, pace.warmUp().multipliedBy(4));
+      client.runPaced(workload, TURNS_PER_SECOND, pace.warmUp().multipliedBy(2 * WARM_UP));
       return client.runPaced(workload, TURNS_PER_SECOND, pace.round().multipliedBy(pace.rounds()));
     }
   }

@@ -10,6 +10,7 @@ import org.maimbot.bench.client.Api;
 import org.maimbot.bench.client.Bodies;
 import org.maimbot.bench.client.FakeProvider;
 import org.maimbot.bench.client.Seed;
+import org.maimbot.bench.host.Hosts;
 import org.maimbot.bench.host.ServerNode;
 import org.maimbot.bench.item.Attendance;
 import org.maimbot.bench.load.LoadClient;
@@ -31,16 +32,27 @@ final class CrowdSuite {
   private static final double READS_PER_SECOND = 100;
   private static final int CONNECTIONS = 8;
 
+  /** Each of them holds some of it; most is of those that live as long as their connection. */
+  private static final String[] HEAP = {"-Xmx300m", "-Xmn36m"};
+
+  private final Hosts hosts;
   private final Predicate<String> wanted;
   private final Pace pace;
 
-  CrowdSuite(Predicate<String> wanted, Pace pace) {
+  CrowdSuite(Hosts hosts, Predicate<String> wanted, Pace pace) {
+    this.hosts = hosts;
     this.wanted = wanted;
     this.pace = pace;
   }
 
-  List<Figure> measure(ServerNode node, Seed seed) throws Exception {
+  List<Figure> measure(Seed seed) throws Exception {
     if (!wanted.test("crowd_memory") && !wanted.test("crowd_latency")) return List.of();
+    try (ServerNode node = hosts.startNode(HEAP)) {
+      return measure(node, seed);
+    }
+  }
+
+  private List<Figure> measure(ServerNode node, Seed seed) throws Exception {
     System.err.printf("gathering %,d WebSockets and %,d streams%n", SOCKETS, STREAMS);
     Workload reads =
         Workload.same(
@@ -101,7 +113,7 @@ final class CrowdSuite {
 
   private double median(InetSocketAddress node, Workload reads) throws Exception {
     try (LoadClient client = new LoadClient(node, CONNECTIONS)) {
-      client.runPaced(reads, READS_PER_SECOND, pace.round());
+      client.runPaced(reads, READS_PER_SECOND, pace.warmUp());
       return client
           .runPaced(reads, READS_PER_SECOND, pace.round().multipliedBy(pace.rounds()))
           .medianMillis();

@@ -36,8 +36,12 @@ final class Suite {
     this.wanted = Goal.withFloors(options.only());
   }
 
-  /** Measures and gives the figures in the order of the report. */
-  List<Figure> run() throws Exception {
+  /** What was measured so far, in the order of the report. */
+  List<Figure> figures() {
+    return List.copyOf(figures);
+  }
+
+  void run() throws Exception {
     ServerNode node = hosts.startNodeWithFloors();
     say("seeding %,d agents".formatted(pace.agents()));
     Seed seed = Seed.create(node.address(), pace.agents());
@@ -57,12 +61,11 @@ final class Suite {
           Figure.ofValue(
               "resident", "memory of a node after the load", node.residentMebibytes(), "MiB"));
     }
-    figures.addAll(new CrowdSuite(this::isWanted, pace).measure(node, seed));
+    figures.addAll(new CrowdSuite(hosts, this::isWanted, pace).measure(seed));
     figures.addAll(
         new AuditSuite(this::isWanted, hosts.database(), pace, history).measure(node, seed));
     node.close();
     measureStart();
-    return figures;
   }
 
   /** All are warm before the first is measured, and they take turns. */

@@ -54,9 +54,13 @@ public final class Hosts implements AutoCloseable {
     return packaged.jvmOptions();
   }
 
-  /** Starts the server as it is delivered. */
-  public ServerNode startNode() throws IOException, InterruptedException {
-    return start(packaged.command());
+  /**
+   * Starts the server as it is delivered.
+   *
+   * @param heap options of the JVM that say how large its heap is, in place of the usual ones
+   */
+  public ServerNode startNode(String... heap) throws IOException, InterruptedException {
+    return start(packaged.command(heap));
   }
 
   /** Starts the server with the two endpoints added that serve as floors. */

@@ -59,8 +59,13 @@ record Packaged(Path server, Path bench, Path options) {
     return packaged;
   }
 
-  List<String> command() {
-    return java("-XX:AOTCache=" + cache(), "-jar", server.toString());
+  /**
+   * @param more options of the JVM, which hold where they contradict the usual ones
+   */
+  List<String> command(String... more) {
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.addAll(List.of("-XX:AOTCache=" + cache(), "-jar", server.toString()));
+    return java(arguments.toArray(String[]::new));
   }
 
   List<String> commandWithFloors() {
