@@ -35,7 +35,7 @@ class SocketController {
   private static final String PATH = "/api/v2/ws/chat";
 
   /** Frames are put together by us: these hold pieces of them, for as long as the connection. */
-  private static final int PIECE = 2048;
+  private static final int PIECE = 512;
 
   private final ChatKeys keys;
   private final Connections connections;

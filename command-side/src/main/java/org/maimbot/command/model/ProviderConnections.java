@@ -34,7 +34,11 @@ class ProviderConnections {
   private static final TimeValue IDLE = TimeValue.ofSeconds(30);
 
   private static final Http1Config BOUNDED =
-      Http1Config.custom().setMaxLineLength(8_192).setMaxHeaderCount(100).build();
+      Http1Config.custom()
+          .setBufferSize(2_048)
+          .setMaxLineLength(8_192)
+          .setMaxHeaderCount(100)
+          .build();
 
   /** Bulkheads limit how many there are. */
   private static final int ANY_NUMBER = 100_000;

@@ -24,7 +24,7 @@ final class StreamEvents {
 
   private final InputStream in;
   private final boolean serverSent;
-  private final byte[] buffer = new byte[8192];
+  private final byte[] buffer = new byte[2048];
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
   private int at;
   private int end;
