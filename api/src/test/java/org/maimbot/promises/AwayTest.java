@@ -3,12 +3,16 @@ package org.maimbot.promises;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +48,7 @@ class AwayTest {
     settings.put("spring.data.redis.port", redis.port());
     settings.put("server.port", 0);
     node =
-        new SpringApplicationBuilder(MaimbotApplication.class)
+        new SpringApplicationBuilder(MaimbotApplication.class, HeldResponder.class)
             .run(
                 settings.entrySet().stream()
                     .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
@@ -116,6 +120,25 @@ class AwayTest {
           .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> assertThat(stream.ids()).isEqualTo(List.of("1", "2")));
     }
+  }
+
+  @Test
+  void a_reply_that_was_written_without_the_database_is_recorded_when_it_is_back() {
+    Counter failed = node.getBean(MeterRegistry.class).counter("maimbot.chat.endings.failed");
+    Keys key = Keys.issue(http);
+    String conversations = "/api/v2/conversations?tenant_id=" + key.tenant();
+    CompletableFuture<Http.Answer> answer =
+        CompletableFuture.supplyAsync(() ->
+            http.post("/api/v2/chat", Map.of("api_key", key.text(), "message", "count 1 away")));
+    await().until(() -> http.get(conversations).data().at("/items/0/messages").asInt() == 1);
+
+    database.cut();
+    HeldResponder.let("count 1 away", 1);
+    await().until(() -> failed.count() > 0);
+    database.mend();
+
+    assertThat(answer.orTimeout(1, TimeUnit.MINUTES).join().status()).isEqualTo(200);
+    assertThat(http.get(conversations).data().at("/items/0/messages").asInt()).isEqualTo(2);
   }
 
   @Test

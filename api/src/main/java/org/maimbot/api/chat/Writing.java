@@ -38,11 +38,13 @@ class Writing {
   private static final long LAST_WORDS_MS = 1000;
 
   private final Dispatch dispatch;
+  private final TurnEndings endings;
   private final Responder responder;
   private final Vault vault;
 
-  Writing(Dispatch dispatch, Responder responder, Vault vault) {
+  Writing(Dispatch dispatch, TurnEndings endings, Responder responder, Vault vault) {
     this.dispatch = dispatch;
+    this.endings = endings;
     this.responder = responder;
     this.vault = vault;
   }
@@ -78,7 +80,7 @@ class Writing {
     Outcome outcome = answer(generation, errand);
     MessageId reply = MessageId.next();
     long latency = turn.latencyMs();
-    dispatch.send(
+    endings.record(
         new CompleteTurn(
             turn.conversationId(),
             turn.messageId(),
@@ -162,7 +164,7 @@ class Writing {
   }
 
   private void record(Turn turn, TurnFailure failure, String detail) {
-    dispatch.send(
+    endings.record(
         new FailTurn(
             turn.conversationId(), turn.messageId(), failure, detail, turn.guard().outboundHits()));
   }

@@ -8,16 +8,14 @@ import static org.maimbot.kernel.ErrorCode.SYS_004;
 import static org.maimbot.kernel.ErrorCode.UNSUPPORTED_MEDIA_TYPE;
 import static org.maimbot.kernel.ErrorCode.VALIDATION_ERROR;
 
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTimeoutException;
-import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.maimbot.api.http.Causes;
+import org.maimbot.api.http.DatabaseAway;
 import org.maimbot.api.http.Retries;
 import org.maimbot.api.http.input.InputProblems;
 import org.maimbot.kernel.ErrorCode;
@@ -28,11 +26,9 @@ import org.maimbot.kernel.apikey.ApiKeyId;
 import org.maimbot.kernel.subscription.SubscriptionId;
 import org.maimbot.kernel.template.TemplateId;
 import org.maimbot.kernel.tenant.TenantId;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -72,18 +68,8 @@ final class Faults {
           case TransactionTimedOutException _ -> Fault.of(SYS_004, "server.slow");
           case SQLTimeoutException _ -> Fault.of(SYS_004, "server.slow");
           case TimeoutException _ -> Fault.of(SYS_004, "server.slow");
-          default -> isDatabaseAway(failure) ? Fault.of(SYS_002, "database.away") : null;
+          default -> DatabaseAway.is(failure) ? Fault.of(SYS_002, "database.away") : null;
         });
-  }
-
-  private static boolean isDatabaseAway(Throwable failure) {
-    return failure instanceof DataAccessResourceFailureException
-        || failure instanceof CannotCreateTransactionException
-        || failure instanceof SQLTransientConnectionException
-        || failure instanceof SQLNonTransientConnectionException
-        || (failure instanceof SQLException sql
-            && sql.getSQLState() != null
-            && sql.getSQLState().startsWith("08"));
   }
 
   private static Fault missing(Object aggregate) {
