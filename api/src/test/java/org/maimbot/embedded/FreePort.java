@@ -17,11 +17,15 @@ public final class FreePort {
   public static int find() {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-      try (ServerSocket socket = new ServerSocket(port)) {
-        return socket.getLocalPort();
-      } catch (IOException _) {
-        continue; // somebody has it
-      }
+      if (isFree(port)) return port;
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port)) {
+      return socket.isBound();
+    } catch (IOException _) {
+      return false;
     }
   }
 }
