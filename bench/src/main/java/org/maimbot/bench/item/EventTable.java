@@ -3,72 +3,23 @@ package org.maimbot.bench.item;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
 import org.maimbot.bench.host.Database;
 
-/** The server's event table, and a copy of its shape that rows are thrown into for the floor. */
+/** The server's event table. */
 public final class EventTable {
-  /** The copy, dropped with the schema. */
-  static final String COPY = "bench_event_entry";
-
   private static final String EVENTS = "domain_event_entry";
   private static final String POSITION = "global_index";
   private static final int PAGE = 5_000;
 
   private final Database database;
-  private final List<String> columns = new ArrayList<>();
-  private final List<Object> sample = new ArrayList<>();
-  private final AtomicLong next = new AtomicLong(1L << 40);
 
-  /** Makes the copy; the table holds at least one event, which becomes the sample. */
-  public EventTable(Database database) throws SQLException {
+  public EventTable(Database database) {
     this.database = database;
-    database.execute("drop table if exists " + COPY);
-    database.execute("create table " + COPY + " like " + EVENTS);
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select * from " + EVENTS + " order by " + POSITION + " desc limit 1")) {
-      row.next();
-      ResultSetMetaData shape = row.getMetaData();
-      for (int i = 1; i <= shape.getColumnCount(); i++) {
-        String column = shape.getColumnName(i).toLowerCase(Locale.ROOT);
-        if (!column.equals(POSITION)) {
-          columns.add(column);
-          sample.add(row.getObject(i));
-        }
-      }
-    }
   }
 
-  Connection connect() throws SQLException {
-    return database.connect();
-  }
-
-  PreparedStatement insertIntoCopy(Connection connection) throws SQLException {
-    String marks = String.join(",", columns.stream().map(_ -> "?").toList());
-    return connection.prepareStatement(
-        "insert into " + COPY + " (" + String.join(",", columns) + ") values (" + marks + ")");
-  }
-
-  /** Fills in a row like the sample, as the first event of a new aggregate. */
-  void fillIn(PreparedStatement insert) throws SQLException {
-    String id = "bench_" + Long.toString(next.getAndIncrement(), 32);
-    for (int i = 0; i < columns.size(); i++) {
-      Object value =
-          switch (columns.get(i)) {
-            case "event_identifier", "aggregate_identifier" -> id;
-            default -> sample.get(i);
-          };
-      insert.setObject(i + 1, value);
-    }
+  Database database() {
+    return database;
   }
 
   /**
@@ -88,9 +39,10 @@ public final class EventTable {
         before = rows;
         statement.setLong(1, position);
         try (ResultSet row = statement.executeQuery()) {
+          int columns = row.getMetaData().getColumnCount();
           while (row.next()) {
             position = row.getLong(POSITION);
-            for (String column : columns) row.getObject(column);
+            for (int column = 1; column <= columns; column++) row.getObject(column);
             rows++;
           }
         }

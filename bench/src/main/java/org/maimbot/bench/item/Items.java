@@ -2,12 +2,14 @@ package org.maimbot.bench.item;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.maimbot.bench.client.Api;
 import org.maimbot.bench.client.Bodies;
 import org.maimbot.bench.client.Seed;
+import org.maimbot.bench.host.Database;
 import org.maimbot.bench.load.LoadClient;
 import org.maimbot.bench.load.Request;
 import org.maimbot.bench.load.Workload;
@@ -28,14 +30,23 @@ public final class Items {
   }
 
   /** All of them. */
-  public List<Item> all(EventTable events) throws IOException, InterruptedException {
+  public List<Item> all(EventTable events) throws Exception {
     return Stream.concat(overJdbc(events).stream(), overHttp().stream()).toList();
   }
 
-  private static List<Item> overJdbc(EventTable events) {
+  private static List<Item> overJdbc(EventTable events) throws SQLException {
+    Database database = events.database();
+    RawRows rows = new RawRows(database);
     return List.of(
         new Item("raw_scan", "JDBC scan of all events, in rows", new RawScan(events)),
-        new Item("raw_insert", "JDBC insert and commit of an event row", new RawInserts(events)));
+        new Item(
+            "raw_insert",
+            "JDBC insert and commit of an event row",
+            new JdbcLoad(database, rows::event)),
+        new Item(
+            "raw_create",
+            "JDBC inserts of all rows that a create leaves",
+            new JdbcLoad(database, rows::create)));
   }
 
   /** Those that ask the server. */

@@ -49,6 +49,8 @@ public record Goal(String figure, Quantity quantity, String floor, Double limit)
           share("validate_limited", "redis_get", 0.8),
           share("create_tenant", "raw_insert", 0.35),
           share("create_agent", "raw_insert", 0.35),
+          share("create_agent", "raw_create", null),
+          share("raw_create", "raw_insert", null),
           share("update_config", "raw_insert", null),
           share("get_agent", "bare", null),
           atMost("as_of", Quantity.MEDIAN, 20),
