@@ -1,6 +1,5 @@
 package org.maimbot.query.audit;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import org.maimbot.kernel.MasterSeal;
@@ -8,6 +7,7 @@ import org.maimbot.kernel.audit.AuditLog;
 import org.maimbot.kernel.stream.EventFeed;
 import org.maimbot.query.history.EntityDiffs;
 import org.maimbot.query.projection.Reads;
+import org.maimbot.query.projection.SidePool;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -28,13 +28,7 @@ class AuditConfiguration {
   /** Connections of its own, so that busy writers do not keep what is to be audited waiting. */
   @Bean(defaultCandidate = false, destroyMethod = "close")
   HikariDataSource auditDataSource(@Qualifier("readDataSource") HikariDataSource reads) {
-    HikariConfig config = new HikariConfig();
-    reads.copyStateTo(config);
-    config.setPoolName("audit");
-    config.setMaximumPoolSize(CONNECTIONS);
-    config.setMinimumIdle(1);
-    config.setAutoCommit(false);
-    return new HikariDataSource(config);
+    return SidePool.beside(reads, "audit", CONNECTIONS);
   }
 
   @Bean

@@ -1,6 +1,5 @@
 package org.maimbot.query.stream;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -10,6 +9,7 @@ import org.maimbot.kernel.stream.EventFeed;
 import org.maimbot.query.access.RedisLink;
 import org.maimbot.query.log.EventDecoder;
 import org.maimbot.query.projection.Reads;
+import org.maimbot.query.projection.SidePool;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -24,13 +24,7 @@ class StreamConfiguration {
   /** One connection of its own, so that busy writers do not keep the sequencer waiting. */
   @Bean(defaultCandidate = false, destroyMethod = "close")
   HikariDataSource sequencerDataSource(@Qualifier("readDataSource") HikariDataSource reads) {
-    HikariConfig config = new HikariConfig();
-    reads.copyStateTo(config);
-    config.setPoolName("sequencer");
-    config.setMaximumPoolSize(1);
-    config.setMinimumIdle(1);
-    config.setAutoCommit(false);
-    return new HikariDataSource(config);
+    return SidePool.beside(reads, "sequencer", 1);
   }
 
   @Bean
