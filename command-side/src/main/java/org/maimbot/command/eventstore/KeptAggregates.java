@@ -17,7 +17,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Keeps aggregates in memory between two commands, and reads only what was appended since, by
  * whatever node. A copy that a command works on is taken out and comes back once its transaction
  * has committed, so that nothing kept holds what was rolled back. Where commands may work on one
- * aggregate at a time, each has a copy of its own.
+ * aggregate at a time, each has a copy of its own. Where the heap gets full, those unused for
+ * longest go first: configurations may be large.
  */
 final class KeptAggregates<T> extends EventSourcingRepository<T> {
   private static final int AGGREGATES = 5_000;
@@ -25,7 +26,7 @@ final class KeptAggregates<T> extends EventSourcingRepository<T> {
   private static final Duration UNUSED = Duration.ofMinutes(5);
 
   private final Cache<String, Queue<EventSourcedAggregate<T>>> idle =
-      Caffeine.newBuilder().maximumSize(AGGREGATES).expireAfterAccess(UNUSED).build();
+      Caffeine.newBuilder().maximumSize(AGGREGATES).expireAfterAccess(UNUSED).softValues().build();
 
   private final EventStore events;
 

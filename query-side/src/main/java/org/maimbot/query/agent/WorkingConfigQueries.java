@@ -18,7 +18,7 @@ class WorkingConfigQueries {
   private static final int REMEMBERED = 1_000;
 
   private final Cache<Asked, Resolved> resolved =
-      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+      Caffeine.newBuilder().maximumSize(REMEMBERED).softValues().build();
 
   private final ConfigLayers layers;
 
