@@ -104,6 +104,37 @@ class TwoNodesTest {
     assertThat(answers.stream().filter(answer -> answer.code().equals("TENANT_002"))).hasSize(23);
   }
 
+  /** Each node remembers the row as it wrote it itself, and the other one has gone on meanwhile. */
+  @Test
+  void a_row_that_the_other_node_has_changed_is_read_before_it_is_written_and_counted_once() {
+    String tenant = create(nodes.first(), "in turns").data().path("tenant_id").asString();
+    String path = "/api/v2/tenants/" + tenant;
+    long active = totalOf(nodes.first(), "active");
+    for (int i = 0; i < 6; i++) {
+      Http writer = i % 3 == 0 ? nodes.first() : nodes.second();
+      String status = i % 2 == 0 ? "inactive" : "active";
+      Map<String, String> change = Map.of("description", "turn " + i, "status", status);
+      assertThat(writer.put(path, change).status()).isEqualTo(200);
+
+      for (Http reader : List.of(nodes.first(), nodes.second())) {
+        assertThat(reader.get(path).data().path("description").asString()).isEqualTo("turn " + i);
+        assertThat(reader.get(path).data().path("status").asString()).isEqualTo(status);
+        assertThat(totalOf(reader, "active")).isEqualTo(i % 2 == 0 ? active - 1 : active);
+      }
+    }
+    assertThat(nodes.first().get(path).data().path("tenant_name").asString()).isEqualTo("in turns");
+    assertThat(nodes.first().get(path).data().path("tenant_type").asString())
+        .isEqualTo("enterprise");
+  }
+
+  private static long totalOf(Http node, String status) {
+    return node.get("/api/v2/tenants?page_size=1&status=" + status)
+        .data()
+        .path("pagination")
+        .path("total")
+        .asLong();
+  }
+
   private static Http.Answer create(Http node, String name) {
     return node.post("/api/v2/tenants", Map.of("tenant_name", name, "tenant_type", "enterprise"));
   }

@@ -31,6 +31,11 @@ public final class EventsOf implements SubscribableMessageSource<EventMessage<?>
   @Override
   public Registration subscribe(Consumer<List<? extends EventMessage<?>>> processor) {
     return all.subscribe(events -> {
+      // Nearly all commands cause one event, which a dozen processors are asked about.
+      if (events.size() == 1) {
+        if (concerning.test(events.getFirst().getPayload())) processor.accept(events);
+        return;
+      }
       List<? extends EventMessage<?>> wanted =
           events.stream().filter(event -> concerning.test(event.getPayload())).toList();
       if (!wanted.isEmpty()) processor.accept(wanted);

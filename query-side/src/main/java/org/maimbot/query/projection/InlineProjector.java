@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class InlineProjector<E, R extends Row> {
   private final Projection<E, R> projection;
   private final JdbcTemplate jdbc;
+  private final KeptRows<R> kept = new KeptRows<>();
 
   InlineProjector(Projection<E, R> projection, JdbcTemplate jdbc) {
     this.projection = projection;
@@ -30,15 +31,26 @@ final class InlineProjector<E, R extends Row> {
     RowTable<R> table = projection.table();
     if (happened.version() == 1) {
       R first = projection.evolve(null, event, happened);
-      if (first != null) table.insert(jdbc, first);
+      if (first == null) return;
+      table.insert(jdbc, first);
+      kept.written(first.id(), first);
       return;
     }
+    R known = kept.before(happened);
+    if (known != null && replaced(known, event, happened)) return;
     R before = table.findForUpdate(jdbc, happened.entityId());
     if (before != null && before.version() >= happened.version()) return; // seen already
     if (before == null || before.version() != happened.version() - 1) throw new RowBehind(happened);
+    if (!replaced(before, event, happened)) throw new RowBehind(happened);
+  }
+
+  /** False when the table holds another row than this one, and nothing was written. */
+  private boolean replaced(R before, E event, Happened happened) {
+    RowTable<R> table = projection.table();
     R after = projection.evolve(before, event, happened);
     boolean written =
         after == null ? table.delete(jdbc, before) : table.update(jdbc, before, after);
-    if (!written) throw new RowBehind(happened);
+    if (written) kept.written(before.id(), after);
+    return written;
   }
 }

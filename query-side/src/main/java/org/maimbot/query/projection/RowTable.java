@@ -79,13 +79,24 @@ public record RowTable<R extends Row>(
     statements.run(jdbc);
   }
 
-  /** Replaces the row if it is still the one that was read; false when it is not. */
+  /**
+   * Replaces the row if it is still the one that was read; false when it is not. What has not
+   * changed is left alone.
+   */
   boolean update(JdbcTemplate jdbc, R before, R after) {
-    List<Object> arguments = new ArrayList<>(values(after));
+    List<String> assignments = new ArrayList<>();
+    List<Object> arguments = new ArrayList<>();
+    for (Column<R> column : columns) {
+      Object value = column.value().apply(after);
+      if (Objects.equals(value, column.value().apply(before))) continue;
+      assignments.add(column.name() + " = ?");
+      arguments.add(value);
+    }
     Collections.addAll(arguments, before.id(), before.version());
-    String assignments = columns.stream().map(c -> c.name() + " = ?").collect(joining(", "));
     Statements statements = new Statements();
-    statements.add("update " + table() + " set " + assignments + whereUnchanged(), arguments);
+    statements.add(
+        "update " + table() + " set " + String.join(", ", assignments) + whereUnchanged(),
+        arguments);
     hangOn(statements, before, after);
     return statements.run(jdbc) == 1;
   }
