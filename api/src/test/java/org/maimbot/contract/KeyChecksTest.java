@@ -1,11 +1,16 @@
 package org.maimbot.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.maimbot.contract.Api.together;
 import static org.maimbot.contract.Api.unique;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -21,6 +26,7 @@ import org.maimbot.kernel.apikey.ApiKeyId;
 import org.maimbot.kernel.apikey.ApiKeyText;
 import org.maimbot.kernel.tenant.TenantId;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @IntegrationTest
@@ -28,6 +34,11 @@ class KeyChecksTest {
   private static final String AUTH = "/api/v2/auth/";
   @LocalServerPort private int port;
   @Autowired private CommandGateway commands;
+
+  @Autowired
+  @Qualifier("readDataSource")
+  private HikariDataSource reads;
+
   private Api api;
   private String tenant;
   private String agent;
@@ -52,6 +63,23 @@ class KeyChecksTest {
     String typo = text.substring(0, text.length() - 5) + (last == 'a' ? 'b' : 'a') + "x_v1";
     parse(typo).refused(400, "AUTH_001");
     api.post(AUTH + "parse-api-key", "{}").refused(400, "VALIDATION_ERROR");
+  }
+
+  /** A key is let in on proof at most 1 s old, so one that is checked for longer was proved anew. */
+  @Test
+  void lists_that_take_long_keep_no_check_from_its_proof() throws Exception {
+    String text = key("").text("/data/api_key");
+    List<Connection> taken = new ArrayList<>();
+    try {
+      for (int i = 0; i < reads.getMaximumPoolSize(); i++) taken.add(reads.getConnection());
+
+      await()
+          .during(Duration.ofMillis(1_500))
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> api.validate(text, "").is(200));
+    } finally {
+      for (Connection each : taken) each.close();
+    }
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.maimbot.query.access;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.lettuce.core.resource.Delay;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.maimbot.query.projection.EventsOf;
+import org.maimbot.query.projection.SidePool;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Puts the key checks together, on connections that commit by themselves. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
+  private static final int CONNECTIONS = 3;
+
   /** The default waits up to half a minute before it tries a Redis that was away. */
   @Bean
   ClientResourcesBuilderCustomizer reconnectSoon() {
@@ -28,6 +32,12 @@ class AccessConfiguration {
     return new RedisLink(redis.getRequiredNativeClient(), limits.timeout());
   }
 
+  /** Connections of their own: no number of slow lists keeps a check from its proof. */
+  @Bean(defaultCandidate = false, destroyMethod = "close")
+  HikariDataSource accessDataSource(@Qualifier("readDataSource") HikariDataSource reads) {
+    return SidePool.forLookups(reads, "access", CONNECTIONS);
+  }
+
   @Bean
   SharedEpochs sharedEpochs(RedisLink link) {
     return new SharedEpochs(link);
@@ -35,7 +45,7 @@ class AccessConfiguration {
 
   @Bean
   AccessEpochs accessEpochs(
-      @Qualifier("readDataSource") DataSource database,
+      @Qualifier("accessDataSource") DataSource database,
       SharedEpochs shared,
       AccessProperties access) {
     return new AccessEpochs(new EpochTable(database), shared, access.maxAge());
@@ -43,7 +53,7 @@ class AccessConfiguration {
 
   @Bean
   KeyGate keyGate(
-      @Qualifier("readDataSource") DataSource database,
+      @Qualifier("accessDataSource") DataSource database,
       AccessEpochs epochs,
       RedisLink link,
       UseCounters uses,
@@ -89,7 +99,7 @@ class AccessConfiguration {
 
   @Bean
   UseCounters useCounters(
-      @Qualifier("readDataSource") DataSource database, Clock clock, AccessProperties access) {
+      @Qualifier("accessDataSource") DataSource database, Clock clock, AccessProperties access) {
     return new UseCounters(database, clock, access.flushInterval());
   }
 }

@@ -28,7 +28,7 @@ class AuditConfiguration {
   /** Connections of its own, so that busy writers do not keep what is to be audited waiting. */
   @Bean(defaultCandidate = false, destroyMethod = "close")
   HikariDataSource auditDataSource(@Qualifier("readDataSource") HikariDataSource reads) {
-    return SidePool.beside(reads, "audit", CONNECTIONS);
+    return SidePool.forBatches(reads, "audit", CONNECTIONS);
   }
 
   @Bean

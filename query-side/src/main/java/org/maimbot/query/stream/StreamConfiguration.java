@@ -24,7 +24,7 @@ class StreamConfiguration {
   /** One connection of its own, so that busy writers do not keep the sequencer waiting. */
   @Bean(defaultCandidate = false, destroyMethod = "close")
   HikariDataSource sequencerDataSource(@Qualifier("readDataSource") HikariDataSource reads) {
-    return SidePool.beside(reads, "sequencer", 1);
+    return SidePool.forBatches(reads, "sequencer", 1);
   }
 
   @Bean
