@@ -3,6 +3,7 @@ package org.maimbot.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -64,6 +65,18 @@ class ChatBatchTest {
     assertThat(order).isEqualTo(IntStream.range(0, 100).boxed().toList());
     assertThat(answer.at("/data/summary/total").asInt()).isEqualTo(100);
     assertThat(answer.at("/data/summary/succeeded").asInt()).isEqualTo(100);
+  }
+
+  @Test
+  void all_of_them_may_be_as_long_as_one_alone_though_each_character_is_escaped() {
+    String longest = "{\"message\": \"%s\"}".formatted("\\u6c49".repeat(20_000));
+    String hundred = String.join(",", Collections.nCopies(100, longest));
+    Answer answer = send(hundred, ", \"options\": {\"max_concurrent\": 20}").is(200);
+    assertThat(answer.at("/data/summary/succeeded").asInt()).isEqualTo(100);
+
+    send(hundred + "," + hundred, "").refused(413, "PAYLOAD_TOO_LARGE");
+    api.post("/api/v2/chat", "{\"message\": \"" + "x".repeat(1 << 20) + "\"}")
+        .refused(413, "PAYLOAD_TOO_LARGE");
   }
 
   @Test

@@ -43,7 +43,8 @@ import tools.jackson.databind.node.ObjectNode;
       "maimbot.models.openai.api-key=sk-the-servers-own",
       "maimbot.models.openai.name=servers-model",
       "maimbot.models.prices=[{\"provider\": \"openai\", \"name\": \"servers-model\","
-          + " \"input\": 1.5, \"output\": 6, \"currency\": \"CNY\"}]"
+          + " \"input\": 1.5, \"output\": 6, \"currency\": \"CNY\","
+          + " \"as_of\": \"2026-10-01\"}]"
     })
 class ModelsTest {
   private static final FakeModels MODELS = FakeModels.start();
@@ -519,8 +520,12 @@ class ModelsTest {
     assertThat(own.path("output_price").decimalValue()).isEqualByComparingTo("6");
     assertThat(own.path("currency").asString()).isEqualTo("CNY");
     assertThat(own.path("ready").asBoolean()).isTrue();
+    assertThat(own.path("price_as_of").asString()).isEqualTo("2026-10-01");
+    assertThat(own.path("price_source").isNull()).isTrue();
     assertThat(items.valueStream().filter(m -> m.path("provider").asString().equals("anthropic")))
         .isNotEmpty()
-        .allMatch(m -> !m.path("ready").asBoolean() && m.path("input_price").isNumber());
+        .allMatch(m -> !m.path("ready").asBoolean() && m.path("input_price").isNumber())
+        .allMatch(m -> m.path("price_source").asString().startsWith("https://"))
+        .allMatch(m -> m.path("price_as_of").asString().matches("\\d{4}-\\d{2}-\\d{2}"));
   }
 }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,7 +36,8 @@ class ChatSocketTest {
                 "maimbot.chat.max-frame", "30000",
                 "maimbot.chat.max-reply", "8000000",
                 "maimbot.chat.send-timeout", "1s",
-                "maimbot.chat.connections-per-key", "4"));
+                "maimbot.chat.connections-per-key", "4",
+                "maimbot.chat.connections-per-tenant", "5"));
     key = Keys.issue(nodes.first());
   }
 
@@ -215,6 +217,25 @@ class ChatSocketTest {
   }
 
   @Test
+  void only_so_many_are_waited_for_to_be_stopped() {
+    try (ChatClient client = ChatClient.open(nodes.first(), key.text())) {
+      client.send(message("deaf one", ""));
+      String id = client.frame("start").path("message_id").asString();
+      for (int i = 0; i < 4; i++) {
+        client.send(
+            "{\"type\": \"stop\", \"ref\": \"%d\", \"message_id\": \"%s\"}".formatted(i, id));
+      }
+      JsonNode error = client.frame("error");
+      assertThat(error.path("error_code").asString()).isEqualTo("CHAT_005");
+      assertThat(error.path("ref").asString()).isEqualTo("3");
+      HeldResponder.let("deaf one", 1);
+      client.frames("stopped", 3);
+      client.send("{\"type\": \"stop\", \"message_id\": \"" + id + "\"}");
+      client.frames("stopped", 4);
+    }
+  }
+
+  @Test
   void what_is_too_long_or_no_text_ends_it() throws IOException {
     try (ChatClient client = ChatClient.open(nodes.first(), key.text())) {
       client.send(message("x".repeat(30_000), ""));
@@ -309,6 +330,23 @@ class ChatSocketTest {
     await()
         .ignoreExceptions()
         .untilAsserted(() -> ChatClient.open(nodes.first(), many.text()).close());
+    open.forEach(ChatClient::close);
+  }
+
+  @Test
+  void all_keys_of_a_tenant_have_only_so_many_connections() {
+    Keys one = Keys.issue(nodes.first());
+    String other = one.another(nodes.first());
+    List<ChatClient> open =
+        new ArrayList<>(
+            java.util.stream.Stream.generate(() -> ChatClient.open(nodes.first(), one.text()))
+                .limit(4)
+                .toList());
+    open.add(ChatClient.open(nodes.first(), other));
+    refused(nodes.first(), other, 429);
+    ChatClient.open(nodes.first(), Keys.issue(nodes.first()).text()).close();
+    open.removeFirst().close();
+    await().ignoreExceptions().untilAsserted(() -> ChatClient.open(nodes.first(), other).close());
     open.forEach(ChatClient::close);
   }
 

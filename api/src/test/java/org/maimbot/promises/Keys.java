@@ -17,20 +17,28 @@ record Keys(String tenant, String agent, String id, String text) {
             "tenant_id");
     String agent =
         made(node.post("/api/v2/agents", Map.of("tenant_id", tenant, "name", "agent")), "agent_id");
-    Http.Answer issued =
-        node.post(
-            "/api/v2/api-keys",
-            Map.of(
-                "tenant_id",
-                tenant,
-                "agent_id",
-                agent,
-                "name",
-                "key",
-                "permissions",
-                List.of("chat")));
+    Http.Answer issued = issue(node, tenant, agent);
     return new Keys(
         tenant, agent, made(issued, "api_key_id"), issued.data().path("api_key").asString());
+  }
+
+  /** Another key of the same agent. */
+  String another(Http node) {
+    return issue(node, tenant, agent).data().path("api_key").asString();
+  }
+
+  private static Http.Answer issue(Http node, String tenant, String agent) {
+    return node.post(
+        "/api/v2/api-keys",
+        Map.of(
+            "tenant_id",
+            tenant,
+            "agent_id",
+            agent,
+            "name",
+            unique("key"),
+            "permissions",
+            List.of("chat")));
   }
 
   private static String made(Http.Answer answer, String id) {

@@ -3,11 +3,15 @@ package org.maimbot.promises;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,13 +125,18 @@ class RunningRepliesTest {
 
   /** The id of a message of the room; null while it is not there. */
   private static String said(String text) {
+    return said("room", text).findFirst().orElse(null);
+  }
+
+  /** The ids of what has this text in a conversation of this name. */
+  private static Stream<String> said(String room, String text) {
     Http.Answer conversations =
         nodes.first().get("/api/v2/conversations?tenant_id=" + key.tenant());
     return conversations
         .data()
         .path("items")
         .valueStream()
-        .filter(conversation -> conversation.path("name").asString("").equals("room"))
+        .filter(conversation -> conversation.path("name").asString("").equals(room))
         .map(conversation -> conversation.path("conversation_id").asString())
         .flatMap(id ->
             nodes
@@ -137,9 +146,7 @@ class RunningRepliesTest {
                 .path("items")
                 .valueStream())
         .filter(said -> said.path("text").asString().equals(text))
-        .map(said -> said.path("message_id").asString())
-        .findFirst()
-        .orElse(null);
+        .map(said -> said.path("message_id").asString());
   }
 
   @Test
@@ -214,6 +221,23 @@ class RunningRepliesTest {
       await().until(() -> text(stream).equals("1 2 3 "));
       await().until(() -> stream.comments() > 0);
     }
+    awaitAbandoned(id);
+    try (Sse late = goOn(nodes.second(), id, "X-Api-Key", key.text())) {
+      assertThat(done(late).path("response").asString()).isEqualTo("1 2 3 ");
+    }
+  }
+
+  /** A request whose caller the test can have hung up. */
+  private static Socket hold(String path, String body) throws IOException {
+    Socket socket = new Socket("localhost", URI.create(nodes.first().address()).getPort());
+    String head =
+        "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+            .formatted(path, body.length());
+    socket.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private static void awaitAbandoned(String id) {
     String events = "/api/v2/events?types=turn.completed&tenant_id=" + key.tenant();
     await()
         .untilAsserted(() ->
@@ -221,8 +245,59 @@ class RunningRepliesTest {
                 .filteredOn(event -> event.at("/data/message_id").asString().equals(id))
                 .extracting(event -> event.at("/data/finish_reason").asString())
                 .containsExactly("abandoned"));
-    try (Sse late = goOn(nodes.second(), id, "X-Api-Key", key.text())) {
-      assertThat(done(late).path("response").asString()).isEqualTo("1 2 3 ");
+  }
+
+  @Test
+  void who_waits_for_the_whole_and_hangs_up_is_missed_and_what_there_is_is_kept()
+      throws IOException {
+    String message = "count 9 hung up";
+    String body =
+        """
+        {"api_key": "%s", "message": "%s", "conversation_id": "hung up"}\
+        """
+            .formatted(key.text(), message);
+    Socket caller = hold("/api/v2/chat", body);
+    HeldResponder.let(message, 2);
+    await().until(() -> said("hung up", message).count() == 1);
+    caller.close();
+    awaitAbandoned(said("hung up", message).findFirst().orElseThrow());
+    assertThat(said("hung up", "1 2 ")).hasSize(1);
+  }
+
+  @Test
+  void a_batch_whose_caller_hangs_up_goes_no_further() throws IOException {
+    String message = "count 9 batch";
+    String body =
+        """
+        {"api_key": "%s", "options": {"parallel_processing": false}, "messages": [
+          {"message": "%s", "conversation_id": "batch"},
+          {"message": "second", "conversation_id": "batch"}]}\
+        """
+            .formatted(key.text(), message);
+    Socket caller = hold("/api/v2/chat/batch", body);
+    HeldResponder.let(message, 2);
+    await().until(() -> said("batch", message).count() == 1);
+    caller.close();
+    awaitAbandoned(said("batch", message).findFirst().orElseThrow());
+    assertThat(said("batch", "1 2 ")).hasSize(1);
+    assertThat(said("batch", "second")).isEmpty();
+  }
+
+  @Test
+  void who_sends_the_next_request_early_is_still_there() throws IOException {
+    String message = "count 2 early";
+    String body = "{\"api_key\": \"%s\", \"message\": \"%s\"}".formatted(key.text(), message);
+    try (Socket caller = hold("/api/v2/chat", body);
+        Sse clock = stream(nodes.first(), "count 1 clock")) {
+      String next = "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      caller.getOutputStream().write(next.getBytes(StandardCharsets.US_ASCII));
+      await().until(() -> clock.comments() >= 25); // it was looked for in between
+      HeldResponder.let(message, 2);
+      String answers = new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answers).containsOnlyOnce("\"response\":\"1 2 \"");
+      assertThat(answers.split("HTTP/1.1 200", -1)).hasSize(3);
+      HeldResponder.let("count 1 clock", 1);
+      done(clock);
     }
   }
 

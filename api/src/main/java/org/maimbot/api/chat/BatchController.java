@@ -46,8 +46,9 @@ class BatchController {
               + " results is in the order of the messages; one that fails fails alone, with the"
               + " error that it would have been answered with. Up to options.max_concurrent (1–20,"
               + " 5 unless said otherwise) are answered at the same time; with parallel_processing"
-              + " false each waits for the reply to the one before. A repetition under the same"
-              + " Idempotency-Key gets the same replies, and does what the first did not come to.")
+              + " false each waits for the reply to the one before. The body may have 16 MB instead"
+              + " of 1 MB. A repetition under the same Idempotency-Key gets the same replies, and"
+              + " does what the first did not come to.")
   @Errors({AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, CHAT_003})
   ResponseEntity<Envelope<BatchMessages.Answer>> reply(@Valid @RequestBody BatchMessages body) {
     int size = body.messages() == null ? 0 : body.messages().size();

@@ -1,9 +1,17 @@
 package org.maimbot.api.chat;
 
+import static org.maimbot.kernel.ErrorCode.SYS_005;
+import static org.maimbot.kernel.Refused.require;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.maimbot.api.http.Caller;
+import org.maimbot.api.http.CallerGone;
+import org.maimbot.api.http.Draining;
 import org.maimbot.api.http.Errand;
 import org.maimbot.api.http.Failure;
 import org.maimbot.api.http.Messages;
@@ -20,12 +28,15 @@ class Batches {
 
   private final Admission admission;
   private final Turns turns;
+  private final Draining draining;
   private final CheckedJson json;
   private final FaultWriter faults;
 
-  Batches(Admission admission, Turns turns, CheckedJson json, FaultWriter faults) {
+  Batches(
+      Admission admission, Turns turns, Draining draining, CheckedJson json, FaultWriter faults) {
     this.admission = admission;
     this.turns = turns;
+    this.draining = draining;
     this.json = json;
     this.faults = faults;
   }
@@ -38,33 +49,52 @@ class Batches {
         IntStream.range(0, batch.messages().size())
             .mapToObj(i -> all.part().with(IDEMPOTENCY_KEY, keyOf(repetition, i)))
             .toList();
+    Caller caller = new Caller();
     Semaphore places = new Semaphore(batch.concurrent(), true);
-    List<CompletableFuture<BatchMessages.Result>> results =
-        IntStream.range(0, errands.size())
-            .mapToObj(i -> {
-              places.acquireUninterruptibly();
-              CompletableFuture<BatchMessages.Result> result = new CompletableFuture<>();
-              Thread.ofVirtual()
-                  .name("batch")
-                  .start(() -> {
-                    try {
-                      result.complete(reply(i, batch.messages().get(i), errands.get(i)));
-                    } catch (Throwable e) {
-                      result.completeExceptionally(e);
-                    } finally {
-                      places.release();
-                    }
-                  });
-              return result;
-            })
-            .toList();
+    List<CompletableFuture<BatchMessages.Result>> results = new ArrayList<>();
+    for (int i = 0; i < errands.size(); i++) {
+      int index = i;
+      await(1, places, caller);
+      CompletableFuture<BatchMessages.Result> result = new CompletableFuture<>();
+      results.add(result);
+      Thread.ofVirtual()
+          .name("batch")
+          .start(() -> {
+            try {
+              JsonNode message = batch.messages().get(index);
+              result.complete(reply(index, message, errands.get(index), caller));
+            } catch (Throwable e) {
+              result.completeExceptionally(e);
+            } finally {
+              places.release();
+            }
+          });
+    }
+    await(batch.concurrent(), places, caller);
     return results.stream().map(CompletableFuture::join).toList();
   }
 
-  private BatchMessages.Result reply(int index, JsonNode message, Errand errand) {
+  /** Takes places once they are free; gives up when nobody waits for the replies any more. */
+  private static void await(int count, Semaphore places, Caller caller) {
+    try {
+      boolean taken = false;
+      while (!taken) {
+        if (caller.isGone()) throw new CallerGone();
+        taken = places.tryAcquire(count, 1, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new CallerGone();
+    }
+  }
+
+  private BatchMessages.Result reply(int index, JsonNode message, Errand errand, Caller caller) {
     return errand.call(() -> {
       try {
-        return answered(index, turns.take(admission.admit(read(message)).turn()));
+        require(!draining.isDraining(), SYS_005, "server.stopping");
+        return answered(index, turns.take(admission.admit(read(message)).turn(), caller));
+      } catch (CallerGone gone) {
+        throw gone;
       } catch (RuntimeException e) {
         return refused(index, faults.told(e));
       }

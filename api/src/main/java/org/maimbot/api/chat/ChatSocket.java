@@ -32,6 +32,7 @@ final class ChatSocket extends Endpoint {
   private final SocketFrameHandler handler;
   private final Sockets sockets;
   private final Semaphore places;
+  private final Semaphore stops;
   private final AtomicBoolean ended = new AtomicBoolean();
   private final LastConversations conversations = new LastConversations();
   private final StringBuilder frame = new StringBuilder();
@@ -53,6 +54,7 @@ final class ChatSocket extends Endpoint {
     this.handler = handler;
     this.sockets = sockets;
     this.places = new Semaphore(settings.turnsPerSocket());
+    this.stops = new Semaphore(settings.turnsPerSocket());
   }
 
   String id() {
@@ -82,8 +84,17 @@ final class ChatSocket extends Endpoint {
     return places;
   }
 
+  /** How many replies more it may wait to be stopped: as many as it may wait for. */
+  Semaphore stops() {
+    return stops;
+  }
+
   boolean isIdle() {
-    return places.availablePermits() == settings.turnsPerSocket();
+    return isUntouched(places) && isUntouched(stops);
+  }
+
+  private boolean isUntouched(Semaphore free) {
+    return free.availablePermits() == settings.turnsPerSocket();
   }
 
   boolean isOpen() {

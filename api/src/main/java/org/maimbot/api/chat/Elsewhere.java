@@ -46,7 +46,7 @@ final class Elsewhere implements Coming {
     long lookedAt = wroteAt;
     long saidAt = wroteAt - SAY_READ.toNanos();
     while (!turn.hasEnded()) {
-      if (listener.isGone()) return Optional.empty();
+      if (listener.isGone() || running.isOver()) return Optional.empty();
       long now = System.nanoTime();
       if (now - saidAt >= SAY_READ.toNanos()) {
         running.isRead(turn.messageId());

@@ -16,6 +16,7 @@ final class Generation implements Coming {
     TIMED_OUT,
     STOPPED,
     ABANDONED,
+    INTERRUPTED,
     TOO_LONG
   }
 

@@ -5,19 +5,6 @@ import org.maimbot.kernel.conversation.MessageId;
 
 /** Hears of a reply while it is written. */
 interface ReplyListener {
-  /** Waits for the whole. */
-  ReplyListener PATIENT =
-      new ReplyListener() {
-        @Override
-        public void started(MessageId message, ConversationId conversation) {}
-
-        @Override
-        public void part(String text, int end) {}
-
-        @Override
-        public void idle() {}
-      };
-
   /** The message was taken in. */
   void started(MessageId message, ConversationId conversation);
 
@@ -32,7 +19,5 @@ interface ReplyListener {
   void idle();
 
   /** Whether nobody listens any more. */
-  default boolean isGone() {
-    return false;
-  }
+  boolean isGone();
 }

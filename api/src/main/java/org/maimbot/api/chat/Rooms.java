@@ -1,5 +1,7 @@
 package org.maimbot.api.chat;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -50,11 +52,14 @@ class Rooms {
         };
   }
 
-  Rooms(Nudges nudges, Dispatch dispatch, KeyChecks checks) {
+  Rooms(Nudges nudges, Dispatch dispatch, KeyChecks checks, MeterRegistry meters) {
     this.nudges = nudges;
     this.dispatch = dispatch;
     this.checks = checks;
     nudges.listen(CHANNEL, this::heard);
+    Gauge.builder("maimbot.chat.rooms", rooms, Map::size)
+        .description("Conversations in which WebSockets of this node take part")
+        .register(meters);
   }
 
   /** A WebSocket takes part in the conversations that it wrote to last. */
@@ -68,6 +73,7 @@ class Rooms {
         });
     ConversationId former = socket.conversations().add(conversation);
     if (former != null) leave(former, socket);
+    if (!socket.isOpen()) leave(socket); // it was closed meanwhile, and left before it joined
   }
 
   void leave(ChatSocket socket) {

@@ -1,5 +1,6 @@
 package org.maimbot.api.chat;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,7 @@ import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.StopRequests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
 /**
  * The replies that this node writes. Others ask through Redis to stop one, or to write on because
  * somebody reads it there; a wish to stop is also looked for in the database. A node that ends
- * waits for them.
+ * waits for them, but not for ever: in time for that to be recorded they are interrupted.
  */
 @Component
 class Running implements SmartLifecycle {
@@ -27,20 +29,30 @@ class Running implements SmartLifecycle {
   private static final String READ = "chat-read";
   private static final long LOOK_AGAIN_MS = 20;
 
+  /** How much of the time that a node is given to end is left to write replies on. */
+  private static final double PART = 0.8;
+
   private final Map<MessageId, Generation> generations = new ConcurrentHashMap<>();
   private final Nudges nudges;
   private final StopRequests requests;
+  private final Duration patience;
   private volatile boolean started;
+  private volatile boolean over;
 
-  Running(Nudges nudges, StopRequests requests) {
+  Running(
+      Nudges nudges,
+      StopRequests requests,
+      @Value("${spring.lifecycle.timeout-per-shutdown-phase}") Duration phase) {
     this.nudges = nudges;
     this.requests = requests;
+    this.patience = Duration.ofMillis(Math.round(PART * phase.toMillis()));
     nudges.listen(STOP, message -> stopHere(new MessageId(message)));
     nudges.listen(READ, message -> touch(new MessageId(message)));
   }
 
   void add(Generation generation) {
     generations.put(generation.turn().messageId(), generation);
+    if (over) generation.turn(Turning.INTERRUPTED);
   }
 
   void remove(Generation generation) {
@@ -97,7 +109,6 @@ class Running implements SmartLifecycle {
     started = false;
   }
 
-  /** Replies that somebody waits for end with their requests; these are waited for in any case. */
   @Override
   public void stop(Runnable ended) {
     started = false;
@@ -105,12 +116,28 @@ class Running implements SmartLifecycle {
         .name("last-turns")
         .start(() -> {
           try {
-            while (!generations.isEmpty()) TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
+            long end = System.nanoTime() + patience.toNanos();
+            while (!generations.isEmpty()) {
+              if (!over && System.nanoTime() > end) interrupt();
+              TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
+            }
           } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
           }
+          over = true;
           ended.run();
         });
+  }
+
+  /** What is written becomes the reply; what begins from now on is not written at all. */
+  private void interrupt() {
+    over = true;
+    generations.values().forEach(generation -> generation.turn(Turning.INTERRUPTED));
+  }
+
+  /** Whether this node waits for no reply any more, wherever it is written. */
+  boolean isOver() {
+    return over;
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.maimbot.kernel.ErrorCode.VALIDATION_ERROR;
 import static org.maimbot.kernel.Refused.require;
 
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import org.maimbot.api.http.Draining;
 import org.maimbot.api.http.Errand;
 import org.maimbot.api.http.RequestContext;
@@ -100,7 +101,10 @@ class SocketFrameHandler {
     String type = frame.path("type").asString("");
     switch (type) {
       case "message" -> message(socket, frame, ref);
-      case "stop" -> stop(socket, MessageId.of(frame.path("message_id").asString("")), ref);
+      case "stop" -> {
+        MessageId message = MessageId.of(frame.path("message_id").asString(""));
+        within(socket.stops(), socket, () -> stop(socket, message, ref));
+      }
       case "ping" -> socket.tell(SocketFrames.pong(ref));
       case "pong" -> {}
       default -> throw Refused.input("type", "chat.frame-unknown", type);
@@ -117,14 +121,19 @@ class SocketFrameHandler {
 
   private void message(ChatSocket socket, JsonNode frame, String ref) {
     require(!draining.isDraining(), SYS_005, "server.stopping");
-    boolean placed = socket.places().tryAcquire();
+    within(socket.places(), socket, () -> begin(socket, frame, ref));
+  }
+
+  /** Takes a place for what is begun, which gives it back at its end. */
+  private static void within(Semaphore free, ChatSocket socket, Runnable begin) {
+    boolean placed = free.tryAcquire();
     require(placed, CHAT_005, "chat.too-many-turns", RETRY_AFTER_SECONDS, "socket", socket.turns());
     boolean begun = false;
     try {
-      begin(socket, frame, ref);
+      begin.run();
       begun = true;
     } finally {
-      if (!begun) socket.places().release();
+      if (!begun) free.release();
     }
   }
 
@@ -163,6 +172,8 @@ class SocketFrameHandler {
                 socket.tell(SocketFrames.stopped(ref, stops.stop(turn)));
               } catch (RuntimeException e) {
                 refuse(socket, ref, message, e);
+              } finally {
+                socket.stops().release();
               }
             }));
   }

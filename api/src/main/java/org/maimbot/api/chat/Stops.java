@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 class Stops {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final long LOOK_AGAIN_MS = 25;
+  private static final long LOOK_SELDOM_MS = 200;
 
   private final Turns turns;
   private final Running running;
@@ -64,9 +65,11 @@ class Stops {
   private TurnView awaitEnd(TurnView turn) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     TurnView seen = turn;
+    long pause = LOOK_AGAIN_MS;
     try {
       while (!seen.hasEnded() && System.nanoTime() < deadline) {
-        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
+        TimeUnit.MILLISECONDS.sleep(pause);
+        pause = Math.min(2 * pause, LOOK_SELDOM_MS);
         seen = turns.find(turn.messageId());
       }
     } catch (InterruptedException _) {

@@ -2,9 +2,12 @@ package org.maimbot.api.chat;
 
 import static org.maimbot.kernel.ErrorCode.IDEMPOTENCY_CONFLICT;
 import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
+import static org.maimbot.kernel.ErrorCode.SYS_005;
 import static org.maimbot.kernel.Refused.require;
 
 import java.util.Optional;
+import org.maimbot.api.http.Caller;
+import org.maimbot.api.http.CallerGone;
 import org.maimbot.api.http.Dispatch;
 import org.maimbot.api.http.RequestContext;
 import org.maimbot.kernel.Refused;
@@ -79,9 +82,17 @@ public class Turns {
     return generation;
   }
 
-  /** The reply, for one who waits for the whole. */
+  /** The reply, for the caller of the present request, who waits for the whole. */
   public ChatReply take(Turn turn) {
-    return begin(turn, false).follow(0, ReplyListener.PATIENT).orElseThrow();
+    return take(turn, new Caller());
+  }
+
+  /** The same for a caller whose connection another thread looks after. */
+  ChatReply take(Turn turn, Caller caller) {
+    return begin(turn, false)
+        .follow(0, new Waiting(caller))
+        .orElseThrow(
+            () -> caller.isGone() ? new CallerGone() : new Refused(SYS_005, "server.stopping"));
   }
 
   private Coming again(Turn turn) {

@@ -112,6 +112,7 @@ class Writing {
         case TIMED_OUT -> throw new TimeoutException();
         case STOPPED -> soFar(generation, writer, writing, "stopped");
         case ABANDONED -> soFar(generation, writer, writing, "abandoned");
+        case INTERRUPTED -> interrupted(generation, writer, writing);
         case TOO_LONG -> soFar(generation, writer, writing, "length");
       };
     } catch (TimeoutException _) {
@@ -156,6 +157,14 @@ class Writing {
       log.debug("A reply was {} and nothing is known of what it took", reason, e);
       return new Outcome(generation.text().soFar(), generation.turn().model(), 0, 0, reason, true);
     }
+  }
+
+  /** Of what was cut off before it began there is nothing to keep: it is asked for again. */
+  private Outcome interrupted(Generation generation, Thread writer, FutureTask<Outcome> writing)
+      throws InterruptedException, ExecutionException {
+    Outcome written = soFar(generation, writer, writing, "interrupted");
+    if (written.text().isEmpty()) throw failed(generation.turn(), TurnFailure.INTERRUPTED, null);
+    return written;
   }
 
   private Refused failed(Turn turn, TurnFailure failure, String detail) {

@@ -19,12 +19,14 @@ final class RequestFilter extends HttpFilter {
   @Serial private static final long serialVersionUID = 1L;
   static final String REQUEST_ID = "request_id";
   static final String TENANT_ID = "tenant_id";
+  private static final String BATCH = "/api/v2/chat/batch";
 
   private final transient Clock clock;
   private final transient TrustedProxies proxies;
   private final transient Draining draining;
   private final transient FaultWriter faults;
   private final long maxBodySize;
+  private final long maxBatchSize;
 
   RequestFilter(
       Clock clock,
@@ -37,6 +39,7 @@ final class RequestFilter extends HttpFilter {
     this.draining = draining;
     this.faults = faults;
     maxBodySize = settings.maxBodySize().toBytes();
+    maxBatchSize = settings.maxBatchSize().toBytes();
   }
 
   @Override
@@ -73,7 +76,7 @@ final class RequestFilter extends HttpFilter {
       if (refused.code() == ErrorCode.SYS_005) response.setHeader("Connection", "close");
       faults.write(request, response, refused);
     } else if (request.getHeader("Transfer-Encoding") != null) {
-      chain.doFilter(new BoundedBody(request, maxBodySize), response);
+      chain.doFilter(new BoundedBody(request, longest(request)), response);
     } else {
       chain.doFilter(request, response);
     }
@@ -83,11 +86,16 @@ final class RequestFilter extends HttpFilter {
     if (draining.isDraining() && !isForOperators(request.getRequestURI())) {
       return new Refused(ErrorCode.SYS_005, "server.stopping");
     }
-    if (request.getContentLengthLong() > maxBodySize) return BoundedBody.tooLarge(maxBodySize);
+    long longest = longest(request);
+    if (request.getContentLengthLong() > longest) return BoundedBody.tooLarge(longest);
     if (hasNullByte(request.getRequestURI()) || hasNullByte(request.getQueryString())) {
       return new Refused(ErrorCode.VALIDATION_ERROR, "url.null-byte");
     }
     return null;
+  }
+
+  private long longest(HttpServletRequest request) {
+    return request.getRequestURI().equals(BATCH) ? maxBatchSize : maxBodySize;
   }
 
   private static boolean isForOperators(String path) {

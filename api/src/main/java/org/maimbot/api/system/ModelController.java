@@ -27,10 +27,11 @@ class ModelController {
   @Operation(
       summary = "List the models that a configuration can name, with their prices",
       description =
-          "Prices are of 1,000,000 tokens, null where nobody stated them. ready: the server has a"
-              + " provider of this kind, so that config_overrides.model needs no credential."
-              + " is_default: answers where no configuration names a model. Other models of a"
-              + " provider can be named too.")
+          "Prices are of 1,000,000 tokens, null where nobody stated them; price_source and"
+              + " price_as_of say where the provider publishes them and when they were these."
+              + " ready: the server has a provider of this kind, so that config_overrides.model"
+              + " needs no credential. is_default: answers where no configuration names a model."
+              + " Other models of a provider can be named too.")
   ResponseEntity<Envelope<Models>> list() {
     return replies.ok("model.listed", new Models(catalogue.offers()));
   }

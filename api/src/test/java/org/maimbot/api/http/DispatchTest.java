@@ -52,7 +52,8 @@ class DispatchTest {
   void bind() {
     request.addHeader("X-Request-Id", "r1");
     request.addHeader("X-Tenant-Id", "tenant_1");
-    HttpSettings settings = new HttpSettings(DataSize.ofMegabytes(1), List.of());
+    HttpSettings settings =
+        new HttpSettings(DataSize.ofMegabytes(1), DataSize.ofMegabytes(1), List.of());
     new RequestContext(request, Clock.systemUTC(), new TrustedProxies(settings)).bind();
   }
 

@@ -7,13 +7,13 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.maimbot.kernel.conversation.Outcome;
 import org.springframework.stereotype.Component;
 
 /**
  * Leaves providers alone that mostly fail: after half of the last twenty calls, ten at least, for a
- * while; then a few calls try it.
+ * while; then a few calls try it, each until the provider begins to answer.
  */
 @Component
 class Breakers {
@@ -41,28 +41,59 @@ class Breakers {
             .build();
   }
 
-  /** Calls the provider, unless it is left alone. */
-  Outcome call(Model model, Supplier<Outcome> call) {
+  /**
+   * Calls the provider, unless it is left alone.
+   *
+   * @param call is given what it has to do when the provider begins to answer
+   */
+  Outcome call(Model model, Function<Runnable, Outcome> call) {
     CircuitBreaker breaker =
         breakers.get(ProviderKey.of(model), _ -> CircuitBreaker.of("model", config));
     if (!breaker.tryAcquirePermission()) {
       throw new ModelFault(ModelFault.Kind.SPARED, "it failed too often of late", brokenFor);
     }
-    long start = System.nanoTime();
+    Trial trial = new Trial(breaker);
     try {
-      Outcome outcome = call.get();
-      breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+      Outcome outcome = call.apply(trial::answers);
+      trial.succeeded();
       return outcome;
     } catch (ModelFault fault) {
-      if (fault.speaksAgainstProvider()) {
-        breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, fault);
-      } else {
-        breaker.releasePermission();
-      }
+      if (fault.speaksAgainstProvider()) trial.failed(fault);
+      else trial.dismissed();
       throw fault;
     } catch (RuntimeException e) {
-      breaker.releasePermission();
+      trial.dismissed();
       throw e;
+    }
+  }
+
+  /** One call, which counts once unless it breaks off after it has ended a trial. */
+  private static final class Trial {
+    private final CircuitBreaker breaker;
+    private final long start = System.nanoTime();
+    private boolean counted;
+
+    Trial(CircuitBreaker breaker) {
+      this.breaker = breaker;
+    }
+
+    /** A provider on trial has stood it; the rest may take minutes, and others wait. */
+    void answers() {
+      if (breaker.getState() == CircuitBreaker.State.HALF_OPEN) succeeded();
+    }
+
+    void succeeded() {
+      if (counted) return;
+      counted = true;
+      breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+    }
+
+    void failed(ModelFault fault) {
+      breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, fault);
+    }
+
+    void dismissed() {
+      if (!counted) breaker.releasePermission();
     }
   }
 }

@@ -10,52 +10,68 @@ import org.maimbot.kernel.tenant.TenantId;
 import org.springframework.stereotype.Component;
 
 /**
- * Bounds how many replies a provider may be writing at once, for one tenant and for all: a provider
- * that is slow for one takes a bounded share of what others need.
+ * Bounds how many replies may be written at once: for a tenant by one provider, so that another can
+ * stand in for it, and by all of them. What tenants share, the server's own providers, has places
+ * that they cannot take from each other: nobody holds more of them than are free.
  */
 @Component
 class Bulkheads {
   private static final Duration SOON = Duration.ofSeconds(1);
 
+  private final int perTenantAndProvider;
   private final int perTenant;
   private final int perProvider;
   private final ConcurrentMap<Place, Integer> taken = new ConcurrentHashMap<>();
 
   Bulkheads(ModelSettings settings) {
-    this.perTenant = settings.perTenant();
+    this.perTenantAndProvider = settings.perTenant();
+    this.perTenant = settings.perTenantInAll();
     this.perProvider = settings.perProvider();
   }
 
   /**
    * @param tenant null for all of them together
+   * @param address null for all of them together
    */
   private record Place(TenantId tenant, URI address) {}
 
   /** Calls the provider, unless as many calls are under way as may be. */
   Outcome call(TenantId tenant, Model model, Supplier<Outcome> call) {
     Place its = new Place(tenant, model.address());
-    Place all = new Place(null, model.address());
-    enter(its, perTenant);
+    return within(
+        new Place(tenant, null),
+        perTenant,
+        () ->
+            within(
+                its, perTenantAndProvider, () -> model.servers() ? shared(its, call) : call.get()));
+  }
+
+  private Outcome shared(Place its, Supplier<Outcome> call) {
+    Place all = new Place(null, its.address());
+    return within(
+        all,
+        perProvider,
+        () -> {
+          if (taken(its) > perProvider - taken(all) + 1) throw full();
+          return call.get();
+        });
+  }
+
+  private Outcome within(Place place, int limit, Supplier<Outcome> call) {
+    int now = taken.merge(place, 1, Integer::sum);
     try {
-      enter(all, perProvider);
-      try {
-        return call.get();
-      } finally {
-        leave(all);
-      }
+      if (now > limit) throw full();
+      return call.get();
     } finally {
-      leave(its);
+      taken.computeIfPresent(place, (_, count) -> count == 1 ? null : count - 1);
     }
   }
 
-  private void enter(Place place, int limit) {
-    int now = taken.merge(place, 1, Integer::sum);
-    if (now <= limit) return;
-    leave(place);
-    throw new ModelFault(ModelFault.Kind.SPARED, "too many replies are under way", SOON);
+  private int taken(Place place) {
+    return taken.getOrDefault(place, 0);
   }
 
-  private void leave(Place place) {
-    taken.computeIfPresent(place, (_, count) -> count == 1 ? null : count - 1);
+  private static ModelFault full() {
+    return new ModelFault(ModelFault.Kind.SPARED, "too many replies are under way", SOON);
   }
 }

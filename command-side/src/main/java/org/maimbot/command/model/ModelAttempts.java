@@ -49,7 +49,8 @@ class ModelAttempts {
       Duration usual = settings.firstTokenTimeout();
       Duration within = left.compareTo(usual) < 0 ? left : usual;
       try {
-        return breakers.call(model, () -> provider.ask(model, messages, reply, within));
+        return breakers.call(
+            model, answers -> provider.ask(model, messages, reply, within, answers));
       } catch (ModelFault fault) {
         boolean again = fault.mayAskAgain() && !reply.hasBegun() && attempt < settings.retries();
         if (!again || !pause(attempt, fault.retryAfter(), deadline)) throw fault;

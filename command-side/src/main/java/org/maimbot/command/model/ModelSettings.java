@@ -20,7 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestRetryAfter a provider that wants to be left alone for longer is not waited for
  * @param maxReply characters; a longer reply is broken off
  * @param perTenant replies that one provider may be writing for one tenant at once
- * @param perProvider the same for all tenants together
+ * @param perTenantInAll replies that all providers together may be writing for one tenant at once
+ * @param perProvider replies that one of the server's own may be writing for all tenants at once
  * @param brokenFor how long a provider that mostly fails is left alone
  */
 @ConfigurationProperties("maimbot.models")
@@ -39,6 +40,7 @@ record ModelSettings(
     @DefaultValue("5s") Duration longestRetryAfter,
     @DefaultValue("200000") int maxReply,
     @DefaultValue("1000") int perTenant,
+    @DefaultValue("2000") int perTenantInAll,
     @DefaultValue("4000") int perProvider,
     @DefaultValue("10s") Duration brokenFor) {
 

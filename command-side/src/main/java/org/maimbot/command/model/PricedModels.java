@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,8 @@ class PricedModels implements ModelCatalogue {
     for (ModelKind kind : ModelKind.values()) {
       String name = settings.service(kind).name();
       if (name != null) {
-        prices.computeIfAbsent(kind + " " + name, _ -> new Price(kind, name, null, null, null));
+        prices.computeIfAbsent(
+            kind + " " + name, _ -> new Price(kind, name, null, null, null, null, null));
       }
     }
     offers =
@@ -41,8 +43,15 @@ class PricedModels implements ModelCatalogue {
             .toList();
   }
 
+  /** A price, and where and on what day it was found, if that is told. */
   private record Price(
-      ModelKind provider, String name, BigDecimal input, BigDecimal output, String currency) {}
+      ModelKind provider,
+      String name,
+      BigDecimal input,
+      BigDecimal output,
+      String currency,
+      String source,
+      LocalDate asOf) {}
 
   @Override
   public List<ModelOffer> offers() {
@@ -59,6 +68,8 @@ class PricedModels implements ModelCatalogue {
         price.input(),
         price.output(),
         price.currency(),
+        price.source(),
+        price.asOf(),
         settings.service(price.provider()).isGiven(),
         isDefault);
   }

@@ -44,8 +44,14 @@ class ProviderCall {
    * The whole reply.
    *
    * @param within how long its first piece may take
+   * @param answers done when that has come
    */
-  Outcome ask(Model model, List<ModelMessage> messages, ReplyText reply, Duration within) {
+  Outcome ask(
+      Model model,
+      List<ModelMessage> messages,
+      ReplyText reply,
+      Duration within,
+      Runnable answers) {
     Dialect dialect = Dialect.of(model.kind());
     HttpPost request = new HttpPost(dialect.url(model));
     dialect.headers(model).forEach(request::setHeader);
@@ -53,7 +59,7 @@ class ProviderCall {
     byte[] body = dialect.body(model, messages).toString().getBytes(UTF_8);
     request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
     reply.begin();
-    Reading reading = new Reading(model, messages, reply);
+    Reading reading = new Reading(model, messages, reply, answers);
     try (Deadline deadline = new Deadline(connections.timers(), request::abort)) {
       deadline.start(within);
       ClassicHttpResponse response = null;

@@ -11,6 +11,7 @@ final class Reading {
   private final Model model;
   private final List<ModelMessage> messages;
   private final ReplyText reply;
+  private final Runnable answers;
   private String finishReason;
   private Long promptTokens;
   private Long completionTokens;
@@ -19,10 +20,14 @@ final class Reading {
   private boolean ended;
   private boolean drained;
 
-  Reading(Model model, List<ModelMessage> messages, ReplyText reply) {
+  /**
+   * @param answers done when the first piece has come
+   */
+  Reading(Model model, List<ModelMessage> messages, ReplyText reply, Runnable answers) {
     this.model = model;
     this.messages = messages;
     this.reply = reply;
+    this.answers = answers;
   }
 
   /** The provider answers. */
@@ -31,6 +36,7 @@ final class Reading {
   }
 
   void take(Piece piece) {
+    if (!heard) answers.run();
     heard = true;
     reply.add(piece.text());
     if (piece.finishReason() != null) finishReason = piece.finishReason();

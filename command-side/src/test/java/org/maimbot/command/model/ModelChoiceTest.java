@@ -34,6 +34,7 @@ class ModelChoiceTest {
         100,
         1,
         1,
+        1,
         Duration.ofSeconds(1));
   }
 

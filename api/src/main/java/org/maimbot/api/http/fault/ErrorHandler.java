@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.maimbot.api.http.CallerGone;
 import org.maimbot.api.http.RequestContext;
 import org.maimbot.api.http.input.InputProblems;
 import org.maimbot.kernel.ErrorCode;
@@ -22,7 +23,7 @@ class ErrorHandler {
   }
 
   /** The caller went away: there is nobody to tell. */
-  @ExceptionHandler(AsyncRequestNotUsableException.class)
+  @ExceptionHandler({AsyncRequestNotUsableException.class, CallerGone.class})
   void gone() {}
 
   @ExceptionHandler(Throwable.class)
