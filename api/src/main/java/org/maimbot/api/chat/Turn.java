@@ -5,14 +5,18 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.apikey.ApiKeyId;
+import org.maimbot.kernel.conversation.ConversationCommand.FailTurn;
 import org.maimbot.kernel.conversation.ConversationCommand.ReceiveMessage;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.MessageView;
+import org.maimbot.kernel.conversation.Outcome;
 import org.maimbot.kernel.conversation.Place;
 import org.maimbot.kernel.conversation.Prompt;
 import org.maimbot.kernel.conversation.Sampling;
+import org.maimbot.kernel.conversation.TurnFailure;
 import org.maimbot.kernel.tenant.TenantId;
+import org.maimbot.kernel.user.UserRef;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -66,11 +70,6 @@ public record Turn(
     return config.at("/config_overrides/chat/max_context_size").asInt(18);
   }
 
-  /** What is to answer, as far as the configuration says. */
-  String model() {
-    return config.at("/config_overrides/model/name").asString("builtin");
-  }
-
   long latencyMs() {
     return Duration.ofNanos(System.nanoTime() - startedAt).toMillis();
   }
@@ -93,6 +92,26 @@ public record Turn(
   /**
    * What the responder is given.
    *
+  /**
+   * There is no reply.
+   *
+   * @param detail for people, without anything of the message; or null
+   * @param user who has written, or null
+   * @param heard what there was of a reply, and what it took
+   */
+  FailTurn failed(TurnFailure failure, String detail, UserRef user, Outcome heard) {
+    return new FailTurn(
+        conversationId,
+        messageId,
+        failure,
+        detail,
+        user,
+        heard,
+        latencyMs(),
+        guard.firstTokenMs(),
+        guard.outboundHits());
+  }
+
    * @param history reads what was said before, the oldest first
    */
   Prompt prompt(Supplier<List<MessageView>> history) {

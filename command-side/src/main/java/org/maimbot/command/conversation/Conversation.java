@@ -36,6 +36,7 @@ import org.maimbot.kernel.conversation.ConversationEvent.TurnCompleted;
 import org.maimbot.kernel.conversation.ConversationEvent.TurnFailed;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
+import org.maimbot.kernel.conversation.Outcome;
 import org.maimbot.kernel.conversation.Place;
 import org.maimbot.kernel.conversation.Rating;
 import org.maimbot.kernel.filter.FilterHit;
@@ -124,12 +125,10 @@ class Conversation {
   }
 
   @CommandHandler
-  void decide(FailTurn command, OpenTurns turns) {
+  void decide(FailTurn command, Vault vault, OpenTurns turns) {
     if (!openTurns.contains(command.messageId())) return;
     turns.end(command.messageId());
-    apply(
-        new TurnFailed(
-            id, tenantId, agentId, command.messageId(), command.failure(), command.detail()));
+    apply(failed(command, vault));
     filtered(command.messageId(), command.hits());
   }
 
@@ -137,6 +136,29 @@ class Conversation {
   void decide(GiveFeedback command, Vault vault, OpenTurns turns) {
     requireOf(command.tenantId(), command.agentId(), command.conversationId());
     Sealed text = seal(vault, command.user(), command.text());
+  private TurnFailed failed(FailTurn command, Vault vault) {
+    Outcome outcome = command.outcome();
+    if (outcome == null) {
+      return new TurnFailed(
+          id, tenantId, agentId, command.messageId(), command.failure(), command.detail());
+    }
+    return new TurnFailed(
+        id,
+        tenantId,
+        agentId,
+        command.messageId(),
+        command.failure(),
+        command.detail(),
+        outcome.model(),
+        outcome.promptTokens(),
+        outcome.completionTokens(),
+        outcome.finishReason(),
+        command.latencyMs(),
+        outcome.tokensEstimated() ? true : null,
+        command.firstTokenMs(),
+        outcome.text().isEmpty() ? null : seal(vault, command.user(), outcome.text()));
+  }
+
     Rating previous = turns.rate(command.replyId(), command.rating(), getVersion() + 1);
     apply(
         new MessageFeedbackGiven(

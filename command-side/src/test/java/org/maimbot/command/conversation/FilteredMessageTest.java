@@ -51,13 +51,18 @@ class FilteredMessageTest {
     world.open.add(MESSAGE);
     world
         .given()
-        .when(new FailTurn(CONVERSATION, MESSAGE, TurnFailure.BLOCKED, null, List.of(OUT)))
+        .when(blocked())
         .expectEvents(
             new TurnFailed(CONVERSATION, TENANT, AGENT, MESSAGE, TurnFailure.BLOCKED, null),
             hit(MESSAGE, OUT));
   }
 
   private static BlockMessage block(AgentId agent) {
+  private static FailTurn blocked() {
+    return new FailTurn(
+        CONVERSATION, MESSAGE, TurnFailure.BLOCKED, null, null, null, null, null, List.of(OUT));
+  }
+
     return new BlockMessage(CONVERSATION, TENANT, agent, PLACE, "room", NEXT, List.of(IN));
   }
 

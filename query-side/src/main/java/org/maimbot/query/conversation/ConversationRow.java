@@ -1,12 +1,14 @@
 package org.maimbot.query.conversation;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.conversation.ConversationEvent.ConversationStarted;
 import org.maimbot.kernel.conversation.ConversationEvent.MessageReceived;
 import org.maimbot.kernel.conversation.ConversationEvent.TurnCompleted;
+import org.maimbot.kernel.conversation.ConversationEvent.TurnFailed;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.ConversationView;
 import org.maimbot.kernel.conversation.Place;
@@ -45,8 +47,13 @@ record ConversationRow(
       return new Figures(messages + 1, failedTurns, promptTokens, completionTokens);
     }
 
-    Figures withFailure() {
-      return new Figures(messages, failedTurns + 1, promptTokens, completionTokens);
+    /** What it has taken is not known of every failure. */
+    Figures with(TurnFailed turn) {
+      return new Figures(
+          messages,
+          failedTurns + 1,
+          promptTokens + Objects.requireNonNullElse(turn.promptTokens(), 0L),
+          completionTokens + Objects.requireNonNullElse(turn.completionTokens(), 0L));
     }
 
     Figures with(TurnCompleted turn) {

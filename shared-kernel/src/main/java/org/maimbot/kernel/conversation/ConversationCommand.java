@@ -75,6 +75,10 @@ public sealed interface ConversationCommand {
    * @param detail for people, without anything of the message; or null
    * @param hits what filters have found in the reply
    */
+   * @param user whose the reply would have been, or null
+   * @param outcome what there was of it, and what it has taken; null when not known
+   * @param latencyMs null when not known
+   * @param firstTokenMs from the message's arrival to the first of the reply; null when not known
   record FailTurn(
       @TargetAggregateIdentifier ConversationId conversationId,
       MessageId messageId,
@@ -82,11 +86,15 @@ public sealed interface ConversationCommand {
       String detail,
       List<FilterHit> hits)
       implements ConversationCommand {
+      UserRef user,
+      Outcome outcome,
+      Long latencyMs,
+      Long firstTokenMs,
 
-    /** Of a turn whose reply no filter has seen. */
+    /** Of a turn of which nothing more is known. */
     public FailTurn(
         ConversationId conversationId, MessageId messageId, TurnFailure failure, String detail) {
-      this(conversationId, messageId, failure, detail, List.of());
+      this(conversationId, messageId, failure, detail, null, null, null, null, List.of());
     }
   }
 
