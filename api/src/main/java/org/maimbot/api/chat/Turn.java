@@ -47,17 +47,20 @@ public record Turn(
   private static final double DEFAULT_TIMEOUT_SECONDS = 60;
   private static final double LONGEST_TIMEOUT_SECONDS = 600;
 
+  /** The time of readers that does not count: one who takes in nothing for as long is gone. */
+  static final Duration LONGEST_HELD_UP = Duration.ofSeconds(20);
+
   /** Long enough to write down what came of it after the last moment. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
-  /** How long the agent may think. */
+  /** How long the agent may think; while readers hold it up, it does not. */
   Duration timeout() {
     return timeout(config);
   }
 
   /** After how long a turn with this configuration counts as interrupted. */
   static Duration lease(ObjectNode config) {
-    return timeout(config).plus(GRACE);
+    return timeout(config).plus(LONGEST_HELD_UP).plus(GRACE);
   }
 
   private static Duration timeout(ObjectNode config) {
@@ -90,9 +93,6 @@ public record Turn(
   }
 
   /**
-   * What the responder is given.
-   *
-  /**
    * There is no reply.
    *
    * @param detail for people, without anything of the message; or null
@@ -112,6 +112,9 @@ public record Turn(
         guard.outboundHits());
   }
 
+  /**
+   * What the responder is given.
+   *
    * @param history reads what was said before, the oldest first
    */
   Prompt prompt(Supplier<List<MessageView>> history) {
