@@ -38,6 +38,7 @@ import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.Outcome;
 import org.maimbot.kernel.conversation.Place;
+import org.maimbot.kernel.conversation.PrivateNames;
 import org.maimbot.kernel.conversation.Rating;
 import org.maimbot.kernel.filter.FilterHit;
 import org.maimbot.kernel.tenant.TenantId;
@@ -62,18 +63,19 @@ class Conversation {
   @CommandHandler
   @CreationPolicy(CREATE_IF_MISSING)
   void decide(ReceiveMessage command, Vault vault, OpenTurns turns) {
+    UserRef user = user(vault, command.tenantId(), command.userId());
     if (id == null) {
       start(
           command.conversationId(),
           command.tenantId(),
           command.agentId(),
           command.place(),
-          command.name());
+          command.name(),
+          command.userId(),
+          user);
     }
     requireOf(command.tenantId(), command.agentId(), command.conversationId());
     turns.open(command);
-    UserRef user =
-        command.userId() == null ? null : vault.pseudonym(new EndUser(tenantId, command.userId()));
     apply(
         new MessageReceived(
             id,
@@ -89,14 +91,16 @@ class Conversation {
 
   @CommandHandler
   @CreationPolicy(CREATE_IF_MISSING)
-  void decide(BlockMessage command) {
+  void decide(BlockMessage command, Vault vault) {
     if (id == null) {
       start(
           command.conversationId(),
           command.tenantId(),
           command.agentId(),
           command.place(),
-          command.name());
+          command.name(),
+          command.userId(),
+          user(vault, command.tenantId(), command.userId()));
     }
     requireOf(command.tenantId(), command.agentId(), command.conversationId());
     filtered(command.messageId(), command.hits());
@@ -132,10 +136,6 @@ class Conversation {
     filtered(command.messageId(), command.hits());
   }
 
-  @CommandHandler
-  void decide(GiveFeedback command, Vault vault, OpenTurns turns) {
-    requireOf(command.tenantId(), command.agentId(), command.conversationId());
-    Sealed text = seal(vault, command.user(), command.text());
   private TurnFailed failed(FailTurn command, Vault vault) {
     Outcome outcome = command.outcome();
     if (outcome == null) {
@@ -159,6 +159,10 @@ class Conversation {
         outcome.text().isEmpty() ? null : seal(vault, command.user(), outcome.text()));
   }
 
+  @CommandHandler
+  void decide(GiveFeedback command, Vault vault, OpenTurns turns) {
+    requireOf(command.tenantId(), command.agentId(), command.conversationId());
+    Sealed text = seal(vault, command.user(), command.text());
     Rating previous = turns.rate(command.replyId(), command.rating(), getVersion() + 1);
     apply(
         new MessageFeedbackGiven(
@@ -186,10 +190,21 @@ class Conversation {
   }
 
   private static void start(
-      ConversationId conversation, TenantId tenant, AgentId agent, Place place, String name) {
+      ConversationId conversation,
+      TenantId tenant,
+      AgentId agent,
+      Place place,
+      String name,
+      String userId,
+      UserRef user) {
     apply(
         new ConversationStarted(
-            conversation, tenant, agent, place.platform(), place.chatStream(), name));
+            conversation,
+            tenant,
+            agent,
+            place.platform(),
+            PrivateNames.kept(place.chatStream(), userId, user),
+            PrivateNames.kept(name, userId, user)));
   }
 
   /** Of another tenant or agent it does not exist. */
@@ -211,6 +226,11 @@ class Conversation {
               hit.action(),
               hit.detail()));
     }
+  }
+
+  /** Null when nobody is named. */
+  private static UserRef user(Vault vault, TenantId tenant, String userId) {
+    return userId == null ? null : vault.pseudonym(new EndUser(tenant, userId));
   }
 
   private Sealed seal(Vault vault, UserRef user, String clear) {

@@ -12,6 +12,7 @@ import org.maimbot.kernel.conversation.ConversationEvent.TurnFailed;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.ConversationView;
 import org.maimbot.kernel.conversation.Place;
+import org.maimbot.kernel.conversation.PrivateNames;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.user.UserRef;
 import org.maimbot.query.projection.Happened;
@@ -119,14 +120,15 @@ record ConversationRow(
   }
 
   ConversationView view(Vault vault) {
+    String userId = begunById == null ? null : vault.open(tenantId, begunById).orElse(null);
     return new ConversationView(
         new ConversationId(id),
         tenantId,
         agentId,
         place.platform(),
-        place.chatStream(),
-        name,
-        begunById == null ? null : vault.open(tenantId, begunById).orElse(Vault.ERASED),
+        PrivateNames.shown(place.chatStream(), userId, begunBy),
+        PrivateNames.shown(name, userId, begunBy),
+        begunById != null && userId == null ? Vault.ERASED : userId,
         figures.messages(),
         figures.failedTurns(),
         figures.promptTokens(),

@@ -17,7 +17,8 @@ public sealed interface ConversationEvent extends TenantOwned {
   AgentId agentId();
 
   /**
-   * @param name what outside services call it
+   * @param chatStream with the user's reference in place of their id, where it is named by that
+   * @param name what outside services call it, in the same way
    */
   @StoredEvent("conversation.started")
   record ConversationStarted(
@@ -66,7 +67,6 @@ public sealed interface ConversationEvent extends TenantOwned {
       @MayBeNull Long firstTokenMs)
       implements ConversationEvent {}
 
-  @StoredEvent("turn.failed")
   /**
    * A message gets no reply. What was taken up to then is not known of old ones, nor of a turn
    * whose process has ended.
@@ -78,6 +78,7 @@ public sealed interface ConversationEvent extends TenantOwned {
    * @param firstTokenMs from the message's arrival to the first of a reply, if any was written
    * @param text what was told of the reply before it failed; nothing of one that was blocked
    */
+  @StoredEvent("turn.failed")
   record TurnFailed(
       ConversationId conversationId,
       TenantId tenantId,
