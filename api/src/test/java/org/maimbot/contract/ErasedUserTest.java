@@ -42,14 +42,16 @@ class ErasedUserTest {
   @Autowired private StringRedisTemplate redis;
   private Api api;
   private String tenant;
+  private String agent;
   private String key;
 
   @BeforeEach
   void agent() {
     api = new Api(port);
     tenant = api.tenant();
+    agent = api.agent(tenant);
     key =
-        api.newKey(tenant, api.agent(tenant), unique("key"), ", \"permissions\": [\"chat\"]")
+        api.newKey(tenant, agent, unique("key"), ", \"permissions\": [\"chat\"]")
             .is(201)
             .text("/data/api_key");
   }
@@ -81,6 +83,102 @@ class ErasedUserTest {
       assertThat(group).anyMatch(text -> text.contains(other.text()));
     }
     assertThat(group).filteredOn("[erased]"::equals).hasSize(2);
+  }
+
+  @Test
+  void of_who_came_through_private_chats_of_platforms_the_same_is_true() {
+    api.put(
+            "/api/v2/tenants/" + tenant + "/limits",
+            "{\"chat\": {\"user_requests_per_minute\": 99}}")
+        .is(200);
+    String erased = "88" + System.nanoTime();
+    String living = "99" + System.nanoTime();
+    for (String user : List.of(erased, living, erased, living)) comeThroughPlatforms(user);
+    assertThat(traces().of(erased, living)).as("never in clear").isEmpty();
+    List<String> streams = List.of("qq:%s:private", "kook:%s:private", "web:%s:private", "");
+    assertThat(chatStreams(erased)).containsExactlyInAnyOrderElementsOf(of(streams, erased));
+    String theirs = conversations(erased).getFirst();
+
+    api.post(
+            "/api/v2/tenants/" + tenant + "/users/erase", "{\"user_id\": \"%s\"}".formatted(erased))
+        .is(200);
+    rebuildEverything();
+
+    assertThat(traces().of(erased)).isEmpty();
+    assertThat(readings()).noneMatch(answer -> answer.contains(erased));
+    Answer shown = api.get("/api/v2/conversations/" + theirs).is(200);
+    assertThat(shown.text("/data/user_id")).isEqualTo("[erased]");
+    assertThat(shown.raw().body()).doesNotContain(erased);
+
+    assertThat(chatStreams(living)).containsExactlyInAnyOrderElementsOf(of(streams, living));
+    List<String> before = conversations(null);
+    comeThroughPlatforms(living);
+    comeThroughPlatforms(erased);
+    for (String user : List.of(erased, living)) {
+      for (String id : conversations(user)) {
+        String stream = api.get("/api/v2/conversations/" + id).text("/data/chat_stream");
+        if (stream == null || !stream.startsWith("web:")) continue;
+        assertThat(sayInPrivate(user, id)).isEqualTo(id);
+      }
+    }
+    assertThat(conversations(null)).containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  private static List<String> of(List<String> streams, String user) {
+    return streams.stream().map(stream -> stream.formatted(user)).toList();
+  }
+
+  /** Through two platforms, through a service that names its chats as they do, and plainly. */
+  private void comeThroughPlatforms(String user) {
+    String[] header = {"Authorization", "Bearer " + key};
+    String inbound = "/api/v2/platforms/%s/" + agent + "/inbound";
+    String message = UUID.randomUUID().toString();
+    api.post(
+            inbound.formatted("qq"),
+            """
+            {"post_type": "message", "message_type": "private", "self_id": 1, "user_id": %s,
+             "message_id": "%s", "message": "hello"}\
+            """
+                .formatted(user, message),
+            header)
+        .is(200);
+    api.post(
+            inbound.formatted("kook"),
+            "{\"user_id\": \"%s\", \"message_id\": \"%s\", \"message\": \"hello\"}"
+                .formatted(user, message),
+            header)
+        .is(200);
+    sayInPrivate(user, "web:" + user + ":private");
+    say(user, "hello", user);
+  }
+
+  /** The conversation's id. */
+  private String sayInPrivate(String user, String conversation) {
+    return api.post(
+            "/api/v2/chat",
+            """
+            {"message": "hello", "user_id": "%s", "conversation_id": "%s",
+             "context": {"platform": "web", "chat_stream": "web:%s:private"}}\
+            """
+                .formatted(user, conversation, user),
+            "Authorization",
+            "Bearer " + key)
+        .is(200)
+        .text("/data/conversation_id");
+  }
+
+  private List<String> chatStreams(String user) {
+    return listed(user).texts("/data/items", "chat_stream");
+  }
+
+  private List<String> conversations(String user) {
+    return listed(user).texts("/data/items", "conversation_id");
+  }
+
+  /** The conversations that a user began; null is anybody. */
+  private Answer listed(String user) {
+    String whose = user == null ? "" : "&user_id=" + user;
+    return api.get("/api/v2/conversations?page_size=100&tenant_id=" + tenant + whose).is(200);
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.maimbot.embedded.FakeModels;
 import org.maimbot.embedded.FakeModels.Asked;
 import org.maimbot.embedded.FakeModels.Behaviour;
 import org.maimbot.embedded.IntegrationTest;
+import org.maimbot.embedded.ModelAnswers;
 import org.maimbot.kernel.Json;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -249,6 +250,8 @@ class ModelsTest {
     assertThat(failure().path("failure").asString()).isEqualTo("model_overloaded");
     assertThat(failure().path("detail").asString())
         .isEqualTo("openai " + model + ": HTTP 429 (told_so)");
+    assertThat(failure().path("model").asString()).isEqualTo(model);
+    assertThat(failure().path("prompt_tokens").asInt(-1)).isZero();
   }
 
   @ParameterizedTest
@@ -276,7 +279,70 @@ class ModelsTest {
             delta -> assertThat(delta).contains("so far"),
             error -> assertThat(error).startsWith("error {").contains("SYS_003"));
     assertThat(MODELS.asked(model)).hasSize(1);
-    assertThat(failure().path("detail").asString()).endsWith("its stream ended in the middle");
+    JsonNode failure = failure();
+    assertThat(failure.path("detail").asString()).endsWith("its stream ended in the middle");
+    assertThat(failure.path("model").asString()).isEqualTo(model);
+    assertThat(failure.path("finish_reason").asString()).isEqualTo("error");
+    assertThat(failure.path("prompt_tokens").asInt()).isPositive();
+    assertThat(failure.path("completion_tokens").asInt()).isEqualTo(2);
+    assertThat(failure.path("tokens_estimated").asBoolean()).isTrue();
+    assertThat(failure.path("latency_ms").isIntegralNumber()).isTrue();
+    assertThat(failure.path("first_token_ms").isIntegralNumber()).isTrue();
+    String events = "/api/v2/events?types=turn.failed&tenant_id=" + tenant;
+    assertThat(api.get(events).raw().body()).doesNotContain("so far");
+    assertThat(api.get(events + "&sensitive=true").raw().body()).contains("so far");
+  }
+
+  @Test
+  void what_a_model_has_counted_before_it_fails_is_counted() {
+    openAi((_, talk) -> {
+      talk.begin("text/event-stream");
+      talk.event(
+          "{\"choices\": [{\"delta\": {\"content\": \"so far\"}}],"
+              + " \"usage\": {\"prompt_tokens\": 11, \"completion_tokens\": 3000}}");
+    });
+    say("hi").refused(502, "SYS_003");
+    assertThat(failure().path("completion_tokens").asInt()).isEqualTo(3000);
+    assertThat(failure().path("tokens_estimated").isNull()).isTrue();
+    JsonNode shown =
+        api.get("/api/v2/conversations?tenant_id=" + tenant).is(200).at("/data/items/0");
+    assertThat(shown.path("failed_turns").asInt()).isEqualTo(1);
+    assertThat(shown.path("prompt_tokens").asInt()).isEqualTo(11);
+    assertThat(shown.path("completion_tokens").asInt()).isEqualTo(3000);
+    String quality = "/api/v2/quality?tenant_id=" + tenant + "&model=" + model;
+    await().until(() -> !api.get(quality).at("/data/items").isEmpty());
+    JsonNode figures = api.get(quality).at("/data/items/0");
+    assertThat(figures.at("/failures/model_failed").asInt()).isEqualTo(1);
+    assertThat(figures.path("completed").asInt()).isZero();
+    assertThat(figures.path("prompt_tokens").asInt()).isEqualTo(11);
+    assertThat(figures.path("completion_tokens").asInt()).isEqualTo(3000);
+  }
+
+  @Test
+  void a_reply_that_is_stopped_before_it_begins_has_taken_what_the_model_was_sent() {
+    CountDownLatch asked = new CountDownLatch(1);
+    MODELS.answering(
+        "servers-model",
+        (_, talk) -> {
+          asked.countDown();
+          talk.awaitGone();
+        });
+    configure("{\"provider\": \"openai\"}");
+    String url = "http://localhost:" + port + "/api/v2/chat";
+    try (Sse stream = Sse.post(url, body("hi", ", \"options\": {\"stream\": true}"))) {
+      await().until(() -> asked.getCount() == 0 && !stream.messages().isEmpty());
+      String start = stream.messages().getFirst().data();
+      String message = Json.mapper().readTree(start).path("message_id").asString();
+      Answer stopped = api.post("/api/v2/chat/" + message + "/stop", "{}", "X-Api-Key", key);
+      JsonNode metadata = stopped.is(200).at("/data/reply/metadata");
+      assertThat(metadata.path("finish_reason").asString()).isEqualTo("stopped");
+      assertThat(metadata.path("model_used").asString()).isEqualTo("servers-model");
+      assertThat(metadata.path("prompt_tokens").asInt()).isPositive();
+      assertThat(metadata.path("completion_tokens").asInt()).isZero();
+      assertThat(metadata.path("tokens_estimated").asBoolean()).isTrue();
+    } finally {
+      MODELS.answering("servers-model", ModelAnswers::well);
+    }
   }
 
   @Test
@@ -378,6 +444,10 @@ class ModelsTest {
     say("hi").refused(504, "SYS_004");
     await().until(() -> gone.getCount() == 0);
     assertThat(failure().path("failure").asString()).isEqualTo("timed_out");
+    assertThat(failure().path("finish_reason").asString()).isEqualTo("timed_out");
+    assertThat(failure().path("model").asString()).isEqualTo(model);
+    assertThat(failure().path("prompt_tokens").asInt()).isPositive();
+    assertThat(failure().path("completion_tokens").asInt()).isEqualTo(2);
   }
 
   @Test

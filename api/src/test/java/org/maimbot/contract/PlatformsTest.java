@@ -107,6 +107,30 @@ class PlatformsTest {
   }
 
   @Test
+  void a_private_chat_has_its_own_configuration_however_it_is_found() {
+    String own =
+        """
+        , "chat_stream_overrides": {"qq:22:private": {"config_overrides": {"keyword_reaction":
+          {"keyword_rules": [{"keywords": ["who"], "reaction": "I am yours"}]}}}}}
+        """;
+    String config = quiet("mai").strip();
+    config = config.substring(0, config.length() - 1) + own;
+    api.put("/api/v2/agents/" + agent + "/config", config).is(200);
+    assertThat(inbound("qq", agent, onebot(null, 5, "who?")).is(200).text("/reply"))
+        .isEqualTo("I am yours");
+    String conversation = conversations(agent).getFirst();
+    Answer found =
+        api.post(
+            "/api/v2/chat",
+            "{\"message\": \"who?\", \"conversation_id\": \"%s\"}".formatted(conversation),
+            "Authorization",
+            "Bearer " + key);
+    assertThat(found.is(200).text("/data/response")).isEqualTo("I am yours");
+    assertThat(inbound("qq", agent, onebot("5", 6, "mai, who?")).is(200).text("/reply"))
+        .isEqualTo("I am mai");
+  }
+
+  @Test
   void a_message_that_is_sent_again_is_answered_once() {
     String event = onebot(null, 77, "who?");
     String first = inbound("qq", agent, event).is(200).raw().body();

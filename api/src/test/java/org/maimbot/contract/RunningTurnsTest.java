@@ -119,6 +119,38 @@ class RunningTurnsTest {
   }
 
   @Test
+  void a_reply_that_is_stopped_while_it_is_judged_is_not_blocked() {
+    CompletableFuture<Void> judging = new CompletableFuture<>();
+    models.answering("endless", ModelAnswers.saying("一二三四"));
+    models.answering(
+        "judge",
+        (_, talk) -> {
+          judging.complete(null);
+          talk.awaitGone();
+        });
+    api.put(
+            "/api/v2/tenants/" + tenant,
+            """
+            {"tenant_config": {"content_filter": {"moderation":
+              {"url": "%s/judge", "model": "judge", "timeout_ms": 10000,
+               "directions": ["outbound"]}}}}
+            """
+                .formatted(models.url()))
+        .is(200);
+    try (Sse stream = Sse.post("http://localhost:" + port + "/api/v2/chat", body(STREAM))) {
+      await().until(() -> !stream.messages().isEmpty() && judging.isDone());
+      JsonNode reply = stop(stream).at("/data/reply");
+      assertThat(reply.path("response").asString()).isEmpty();
+      assertThat(reply.at("/metadata/finish_reason").asString()).isEqualTo("stopped");
+      assertThat(reply.at("/metadata/prompt_tokens").asInt()).isEqualTo(11);
+      assertThat(reply.at("/metadata/completion_tokens").asInt()).isEqualTo(7);
+    }
+    String events = "/api/v2/events?tenant_id=" + tenant + "&types=";
+    await().until(() -> !api.get(events + "turn.completed").at("/data/items").isEmpty());
+    assertThat(api.get(events + "message.filtered").at("/data/items").isEmpty()).isTrue();
+  }
+
+  @Test
   void what_was_written_until_it_was_stopped_is_kept_and_its_tokens_are_estimated() {
     try (Sse stream = stream()) {
       JsonNode reply = stop(stream).at("/data/reply");

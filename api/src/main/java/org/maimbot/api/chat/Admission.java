@@ -30,11 +30,13 @@ public class Admission {
   private final ChatKeys keys;
   private final Dispatch dispatch;
   private final Guards guards;
+  private final PrivateChats privateChats;
 
-  Admission(ChatKeys keys, Dispatch dispatch, Guards guards) {
+  Admission(ChatKeys keys, Dispatch dispatch, Guards guards, PrivateChats privateChats) {
     this.keys = keys;
     this.dispatch = dispatch;
     this.guards = guards;
+    this.privateChats = privateChats;
   }
 
   /** A message that may be answered, and what is left of the key's limits. */
@@ -97,12 +99,13 @@ public class Admission {
     Place place = body.place();
     if (given == null) return new Whereabouts(ConversationId.next(), null, place);
     if (!ConversationId.isOne(given)) {
-      ConversationId named = ConversationId.named(key.tenantId(), agent, place, given);
+      ConversationId named = privateChats.named(key.tenantId(), agent, place, given);
       return new Whereabouts(named, given, place);
     }
     ConversationId conversation = ConversationId.of(given);
     ConversationView known = dispatch.ask(new FindConversation(conversation, key.tenantId()));
-    Place itsOwn = new Place(known.platform(), known.chatStream());
+    Place shown = new Place(known.platform(), known.chatStream());
+    Place itsOwn = privateChats.inWordsOf(place, shown, key.tenantId(), body.userId());
     boolean same =
         known.agentId().equals(agent) && (place.equals(Place.UNSAID) || place.equals(itsOwn));
     require(same, NOT_FOUND, "conversation.unknown", given);

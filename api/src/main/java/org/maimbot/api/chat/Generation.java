@@ -1,5 +1,6 @@
 package org.maimbot.api.chat;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -19,6 +20,8 @@ final class Generation implements Coming {
     INTERRUPTED,
     TOO_LONG
   }
+
+  private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(10).toNanos();
 
   private final Turn turn;
   private final ChatSettings settings;
@@ -89,17 +92,22 @@ final class Generation implements Coming {
     }
   }
 
-  /** Waits until it is decided how the writing ends. */
+  /**
+   * Waits until it is decided how the writing ends. The time for which readers hold it up is not
+   * the responder's, as far as the turn's lease has room for it.
+   */
   Turning awaitTurning() throws InterruptedException {
     while (true) {
-      long left = deadline - System.nanoTime();
+      long heldUp = Math.min(text.heldUpFor(), Turn.LONGEST_HELD_UP.toNanos());
+      long left = deadline + heldUp - System.nanoTime();
       long untilAbandoned = settings.abandonAfter().toNanos() - text.unreadFor();
       if (left <= 0) turn(Turning.TIMED_OUT);
       else if (untilAbandoned <= 0) turn(Turning.ABANDONED);
       lock.lockInterruptibly();
       try {
         if (turning != null) return turning;
-        var _ = changed.await(Math.min(left, untilAbandoned), TimeUnit.NANOSECONDS);
+        long nanos = Math.max(LOOK_AGAIN_NANOS, Math.min(left, untilAbandoned));
+        var _ = changed.await(nanos, TimeUnit.NANOSECONDS);
       } finally {
         lock.unlock();
       }

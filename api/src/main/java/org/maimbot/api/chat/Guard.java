@@ -2,11 +2,10 @@ package org.maimbot.api.chat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.maimbot.kernel.apikey.KeyChecks.RateLimit;
 import org.maimbot.kernel.conversation.Outcome;
+import org.maimbot.kernel.conversation.ReplySink;
 import org.maimbot.kernel.conversation.Responder;
-import org.maimbot.kernel.conversation.TokenEstimate;
 import org.maimbot.kernel.conversation.TurnGate.Entered;
 import org.maimbot.kernel.filter.FilterHit;
 import org.maimbot.kernel.filter.Screening;
@@ -21,8 +20,8 @@ final class Guard implements AutoCloseable {
   private final Entered entered;
   private final Screening inbound;
   private final ReplyFilter filter;
+  private final Usage usage = new Usage();
   private volatile Long firstTokenMs;
-  private final AtomicLong used = new AtomicLong();
 
   Guard(Screener screener, Draft draft, Entered entered, Screening inbound) {
     this.screener = screener;
@@ -55,18 +54,17 @@ final class Guard implements AutoCloseable {
     return firstTokenMs;
   }
 
+  /** What the reply has taken so far. */
+  Usage usage() {
+    return usage;
+  }
+
   /** The responder, of whose reply nothing is told but what may be. */
   Responder around(Responder responder) {
     return (prompt, parts) -> {
       try {
-        Outcome outcome =
-            responder.respond(
-                prompt,
-                part -> {
-                  began(part);
-                  filter.add(part, parts);
-                });
-        used.set(outcome.promptTokens() + outcome.completionTokens());
+        Outcome outcome = responder.respond(prompt, new Watched(parts));
+        usage.took(outcome);
         // Nobody is told any more what is held back still, so nobody has to judge it.
         if (Thread.currentThread().isInterrupted()) return outcome;
         return filter.end(outcome, parts);
@@ -78,17 +76,42 @@ final class Guard implements AutoCloseable {
     };
   }
 
-  private void began(String part) {
-    if (firstTokenMs == null) {
-      firstTokenMs = Duration.ofNanos(System.nanoTime() - draft.startedAt()).toMillis();
-      used.set(TokenEstimate.of(inbound.text()));
+  /** Notes what the responder tells, and lets the reply through the filter. */
+  private final class Watched implements ReplySink {
+    private final ReplySink parts;
+
+    private Watched(ReplySink parts) {
+      this.parts = parts;
     }
-    used.addAndGet(TokenEstimate.of(part));
+
+    @Override
+    public void accept(String part) {
+      if (firstTokenMs == null) {
+        firstTokenMs = Duration.ofNanos(System.nanoTime() - draft.startedAt()).toMillis();
+      }
+      usage.writes(part);
+      filter.add(part, parts);
+    }
+
+    @Override
+    public void asks(String model) {
+      usage.asks(model);
+    }
+
+    @Override
+    public void reads(long tokens) {
+      usage.reads(tokens);
+    }
+
+    @Override
+    public void counts(Long promptTokens, Long completionTokens) {
+      usage.counts(promptTokens, completionTokens);
+    }
   }
 
   @Override
   public void close() {
-    entered.permit().settle(used.get());
+    entered.permit().settle(usage.tokens());
     screener.count(filter.hits());
   }
 }

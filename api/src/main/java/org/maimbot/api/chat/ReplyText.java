@@ -23,6 +23,8 @@ final class ReplyText {
   private final StringBuilder text = new StringBuilder();
   private final Set<Reader> readers = Collections.newSetFromMap(new IdentityHashMap<>());
   private long leftAt = System.nanoTime();
+  private long heldUp;
+  private Long heldUpSince;
   private boolean closed;
   private boolean ended;
 
@@ -132,13 +134,33 @@ final class ReplyText {
   boolean add(String part) {
     lock.lock();
     try {
-      while (!closed && isFarAhead()) taken.await();
+      awaitReaders();
       if (!closed) text.append(part, 0, Math.min(part.length(), longest - text.length()));
       grown.signalAll();
       return text.length() < longest;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // it is not wanted any more
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void awaitReaders() throws InterruptedException {
+    heldUpSince = System.nanoTime();
+    try {
+      while (!closed && isFarAhead()) taken.await();
+    } finally {
+      heldUp += System.nanoTime() - heldUpSince;
+      heldUpSince = null;
+    }
+  }
+
+  /** For how many nanoseconds the writing has waited for readers. */
+  long heldUpFor() {
+    lock.lock();
+    try {
+      return heldUp + (heldUpSince == null ? 0 : System.nanoTime() - heldUpSince);
     } finally {
       lock.unlock();
     }

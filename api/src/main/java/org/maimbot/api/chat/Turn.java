@@ -5,14 +5,18 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.apikey.ApiKeyId;
+import org.maimbot.kernel.conversation.ConversationCommand.FailTurn;
 import org.maimbot.kernel.conversation.ConversationCommand.ReceiveMessage;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.MessageView;
+import org.maimbot.kernel.conversation.Outcome;
 import org.maimbot.kernel.conversation.Place;
 import org.maimbot.kernel.conversation.Prompt;
 import org.maimbot.kernel.conversation.Sampling;
+import org.maimbot.kernel.conversation.TurnFailure;
 import org.maimbot.kernel.tenant.TenantId;
+import org.maimbot.kernel.user.UserRef;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -43,17 +47,20 @@ public record Turn(
   private static final double DEFAULT_TIMEOUT_SECONDS = 60;
   private static final double LONGEST_TIMEOUT_SECONDS = 600;
 
+  /** The time of readers that does not count: one who takes in nothing for as long is gone. */
+  static final Duration LONGEST_HELD_UP = Duration.ofSeconds(20);
+
   /** Long enough to write down what came of it after the last moment. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
-  /** How long the agent may think. */
+  /** How long the agent may think; while readers hold it up, it does not. */
   Duration timeout() {
     return timeout(config);
   }
 
   /** After how long a turn with this configuration counts as interrupted. */
   static Duration lease(ObjectNode config) {
-    return timeout(config).plus(GRACE);
+    return timeout(config).plus(LONGEST_HELD_UP).plus(GRACE);
   }
 
   private static Duration timeout(ObjectNode config) {
@@ -64,11 +71,6 @@ public record Turn(
 
   int contextSize() {
     return config.at("/config_overrides/chat/max_context_size").asInt(18);
-  }
-
-  /** What is to answer, as far as the configuration says. */
-  String model() {
-    return config.at("/config_overrides/model/name").asString("builtin");
   }
 
   long latencyMs() {
@@ -88,6 +90,26 @@ public record Turn(
         message,
         lease(config),
         guard.inboundHits());
+  }
+
+  /**
+   * There is no reply.
+   *
+   * @param detail for people, without anything of the message; or null
+   * @param user who has written, or null
+   * @param heard what there was of a reply, and what it took
+   */
+  FailTurn failed(TurnFailure failure, String detail, UserRef user, Outcome heard) {
+    return new FailTurn(
+        conversationId,
+        messageId,
+        failure,
+        detail,
+        user,
+        heard,
+        latencyMs(),
+        guard.firstTokenMs(),
+        guard.outboundHits());
   }
 
   /**

@@ -11,7 +11,6 @@ import org.maimbot.api.http.RequestContext;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.conversation.ConversationCommand.CompleteTurn;
-import org.maimbot.kernel.conversation.ConversationCommand.FailTurn;
 import org.maimbot.kernel.conversation.ConversationQuery.ListMessages;
 import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.MessageView;
@@ -109,73 +108,79 @@ class Writing {
     try {
       return switch (generation.awaitTurning()) {
         case WRITTEN -> writing.get();
-        case TIMED_OUT -> throw new TimeoutException();
+        case TIMED_OUT -> {
+          Outcome heard = soFar(generation, writer, writing, "timed_out");
+          throw failed(turn, TurnFailure.TIMED_OUT, null, heard);
+        }
         case STOPPED -> soFar(generation, writer, writing, "stopped");
         case ABANDONED -> soFar(generation, writer, writing, "abandoned");
         case INTERRUPTED -> interrupted(generation, writer, writing);
         case TOO_LONG -> soFar(generation, writer, writing, "length");
       };
-    } catch (TimeoutException _) {
-      throw failed(turn, TurnFailure.TIMED_OUT, null);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw failed(turn, TurnFailure.INTERRUPTED, null);
+      throw failed(turn, TurnFailure.INTERRUPTED, null, soFar(generation, "interrupted"));
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof ReplyBlocked blocked) {
-        record(turn, TurnFailure.BLOCKED, null);
-        throw blocked.refusal();
-      }
-      if (e.getCause() instanceof ModelFailed model) {
-        record(turn, model.failure(), model.getMessage());
-        throw TurnRefusals.of(model);
-      }
-      log.warn("No reply to {}", turn.messageId(), e.getCause());
-      throw failed(turn, TurnFailure.MODEL_FAILED, e.getCause().getClass().getSimpleName());
+      throw failed(generation, e.getCause());
     } finally {
       writer.interrupt();
     }
   }
 
-  /** What was heard of the reply, and what the responder can still say of what it took. */
+  /** Ends the writing, and waits for the responder's last word of what it took. */
   private static Outcome soFar(
       Generation generation, Thread writer, FutureTask<Outcome> writing, String reason)
       throws InterruptedException, ExecutionException {
     writer.interrupt();
     try {
-      Outcome told = writing.get(LAST_WORDS_MS, TimeUnit.MILLISECONDS);
-      return new Outcome(
-          generation.text().soFar(),
-          told.model(),
-          told.promptTokens(),
-          told.completionTokens(),
-          reason,
-          told.tokensEstimated());
+      var _ = writing.get(LAST_WORDS_MS, TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       if (e instanceof ExecutionException failed && e.getCause() instanceof ReplyBlocked) {
         throw failed;
       }
-      log.debug("A reply was {} and nothing is known of what it took", reason, e);
-      return new Outcome(generation.text().soFar(), generation.turn().model(), 0, 0, reason, true);
+      log.debug("A reply was {} before the model has told what it took", reason, e);
     }
+    return soFar(generation, reason);
   }
 
   /** Of what was cut off before it began there is nothing to keep: it is asked for again. */
   private Outcome interrupted(Generation generation, Thread writer, FutureTask<Outcome> writing)
       throws InterruptedException, ExecutionException {
     Outcome written = soFar(generation, writer, writing, "interrupted");
-    if (written.text().isEmpty()) throw failed(generation.turn(), TurnFailure.INTERRUPTED, null);
-    return written;
+    if (!written.text().isEmpty()) return written;
+    throw failed(generation.turn(), TurnFailure.INTERRUPTED, null, written);
   }
 
-  private Refused failed(Turn turn, TurnFailure failure, String detail) {
-    record(turn, failure, detail);
+  /** What was told of the reply, and what it took. */
+  private static Outcome soFar(Generation generation, String reason) {
+    return generation.turn().guard().usage().outcome(generation.text().soFar(), reason);
+  }
+
+  /** Records why there is no reply, and says how whoever asked is told. */
+  private Refused failed(Generation generation, Throwable cause) {
+    Turn turn = generation.turn();
+    return switch (cause) {
+      case ReplyBlocked blocked -> {
+        Outcome withheld = soFar(generation, "blocked").withText("");
+        endings.record(turn.failed(TurnFailure.BLOCKED, null, user(turn), withheld));
+        yield blocked.refusal();
+      }
+      case ModelFailed model -> {
+        Outcome heard = soFar(generation, "error");
+        endings.record(turn.failed(model.failure(), model.getMessage(), user(turn), heard));
+        yield TurnRefusals.of(model);
+      }
+      default -> {
+        log.warn("No reply to {}", turn.messageId(), cause);
+        String detail = cause.getClass().getSimpleName();
+        yield failed(turn, TurnFailure.MODEL_FAILED, detail, soFar(generation, "error"));
+      }
+    };
+  }
+
+  private Refused failed(Turn turn, TurnFailure failure, String detail, Outcome heard) {
+    endings.record(turn.failed(failure, detail, user(turn), heard));
     return TurnRefusals.of(failure);
-  }
-
-  private void record(Turn turn, TurnFailure failure, String detail) {
-    endings.record(
-        new FailTurn(
-            turn.conversationId(), turn.messageId(), failure, detail, turn.guard().outboundHits()));
   }
 
   /** What was said before the message, the oldest first, as far as it can still be read. */

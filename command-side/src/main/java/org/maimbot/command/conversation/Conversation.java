@@ -36,7 +36,9 @@ import org.maimbot.kernel.conversation.ConversationEvent.TurnCompleted;
 import org.maimbot.kernel.conversation.ConversationEvent.TurnFailed;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
+import org.maimbot.kernel.conversation.Outcome;
 import org.maimbot.kernel.conversation.Place;
+import org.maimbot.kernel.conversation.PrivateNames;
 import org.maimbot.kernel.conversation.Rating;
 import org.maimbot.kernel.filter.FilterHit;
 import org.maimbot.kernel.tenant.TenantId;
@@ -61,18 +63,19 @@ class Conversation {
   @CommandHandler
   @CreationPolicy(CREATE_IF_MISSING)
   void decide(ReceiveMessage command, Vault vault, OpenTurns turns) {
+    UserRef user = user(vault, command.tenantId(), command.userId());
     if (id == null) {
       start(
           command.conversationId(),
           command.tenantId(),
           command.agentId(),
           command.place(),
-          command.name());
+          command.name(),
+          command.userId(),
+          user);
     }
     requireOf(command.tenantId(), command.agentId(), command.conversationId());
     turns.open(command);
-    UserRef user =
-        command.userId() == null ? null : vault.pseudonym(new EndUser(tenantId, command.userId()));
     apply(
         new MessageReceived(
             id,
@@ -88,14 +91,16 @@ class Conversation {
 
   @CommandHandler
   @CreationPolicy(CREATE_IF_MISSING)
-  void decide(BlockMessage command) {
+  void decide(BlockMessage command, Vault vault) {
     if (id == null) {
       start(
           command.conversationId(),
           command.tenantId(),
           command.agentId(),
           command.place(),
-          command.name());
+          command.name(),
+          command.userId(),
+          user(vault, command.tenantId(), command.userId()));
     }
     requireOf(command.tenantId(), command.agentId(), command.conversationId());
     filtered(command.messageId(), command.hits());
@@ -124,13 +129,34 @@ class Conversation {
   }
 
   @CommandHandler
-  void decide(FailTurn command, OpenTurns turns) {
+  void decide(FailTurn command, Vault vault, OpenTurns turns) {
     if (!openTurns.contains(command.messageId())) return;
     turns.end(command.messageId());
-    apply(
-        new TurnFailed(
-            id, tenantId, agentId, command.messageId(), command.failure(), command.detail()));
+    apply(failed(command, vault));
     filtered(command.messageId(), command.hits());
+  }
+
+  private TurnFailed failed(FailTurn command, Vault vault) {
+    Outcome outcome = command.outcome();
+    if (outcome == null) {
+      return new TurnFailed(
+          id, tenantId, agentId, command.messageId(), command.failure(), command.detail());
+    }
+    return new TurnFailed(
+        id,
+        tenantId,
+        agentId,
+        command.messageId(),
+        command.failure(),
+        command.detail(),
+        outcome.model(),
+        outcome.promptTokens(),
+        outcome.completionTokens(),
+        outcome.finishReason(),
+        command.latencyMs(),
+        outcome.tokensEstimated() ? true : null,
+        command.firstTokenMs(),
+        outcome.text().isEmpty() ? null : seal(vault, command.user(), outcome.text()));
   }
 
   @CommandHandler
@@ -164,10 +190,21 @@ class Conversation {
   }
 
   private static void start(
-      ConversationId conversation, TenantId tenant, AgentId agent, Place place, String name) {
+      ConversationId conversation,
+      TenantId tenant,
+      AgentId agent,
+      Place place,
+      String name,
+      String userId,
+      UserRef user) {
     apply(
         new ConversationStarted(
-            conversation, tenant, agent, place.platform(), place.chatStream(), name));
+            conversation,
+            tenant,
+            agent,
+            place.platform(),
+            PrivateNames.kept(place.chatStream(), userId, user),
+            PrivateNames.kept(name, userId, user)));
   }
 
   /** Of another tenant or agent it does not exist. */
@@ -189,6 +226,11 @@ class Conversation {
               hit.action(),
               hit.detail()));
     }
+  }
+
+  /** Null when nobody is named. */
+  private static UserRef user(Vault vault, TenantId tenant, String userId) {
+    return userId == null ? null : vault.pseudonym(new EndUser(tenant, userId));
   }
 
   private Sealed seal(Vault vault, UserRef user, String clear) {

@@ -1,10 +1,10 @@
 package org.maimbot.command.model;
 
-import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.maimbot.kernel.conversation.Outcome;
 import org.maimbot.kernel.conversation.Prompt;
+import org.maimbot.kernel.conversation.ReplySink;
 import org.maimbot.kernel.conversation.Responder;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,7 +20,9 @@ final class BuiltinResponder implements Responder {
   private static final Pattern LINES = Pattern.compile("[^\\n]*\\n|[^\\n]+");
 
   @Override
-  public Outcome respond(Prompt prompt, Consumer<String> parts) {
+  public Outcome respond(Prompt prompt, ReplySink parts) {
+    parts.asks(NAME);
+    parts.counts(0L, 0L);
     ObjectNode config = prompt.config();
     String message = prompt.message();
     String text =

@@ -64,10 +64,11 @@ class ModelChoice {
   /**
    * A model to be asked.
    *
+   * @param name null when it has none
    * @param model null when it cannot be
    * @param problem null unless it cannot be
    */
-  record Choice(Model model, ModelFault problem) {}
+  record Choice(String name, Model model, ModelFault problem) {}
 
   private static ModelKind kind(JsonNode block) {
     String name = block.path("provider").asString("openai");
@@ -76,9 +77,10 @@ class ModelChoice {
 
   private Choice choice(Prompt prompt, ModelKind kind, JsonNode block, JsonNode section) {
     try {
-      return new Choice(model(prompt, kind, block, section), null);
+      Model model = model(prompt, kind, block, section);
+      return new Choice(model.name(), model, null);
     } catch (ModelFault fault) {
-      return new Choice(null, fault.of(Json.nameOf(kind)));
+      return new Choice(block.path("name").asString(null), null, fault.of(Json.nameOf(kind)));
     }
   }
 

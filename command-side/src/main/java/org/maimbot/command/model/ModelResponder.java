@@ -2,10 +2,10 @@ package org.maimbot.command.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.maimbot.kernel.conversation.ModelFailed;
 import org.maimbot.kernel.conversation.Outcome;
 import org.maimbot.kernel.conversation.Prompt;
+import org.maimbot.kernel.conversation.ReplySink;
 import org.maimbot.kernel.conversation.Responder;
 import org.maimbot.kernel.conversation.TurnFailure;
 import org.maimbot.kernel.model.ModelKind;
@@ -37,7 +37,7 @@ class ModelResponder implements Responder {
   }
 
   @Override
-  public Outcome respond(Prompt prompt, Consumer<String> parts) {
+  public Outcome respond(Prompt prompt, ReplySink parts) {
     long end = System.nanoTime() + prompt.patience().toNanos();
     ReplyText reply = new ReplyText(parts, settings.maxReply());
     List<ModelFault> faults = new ArrayList<>();
@@ -45,6 +45,7 @@ class ModelResponder implements Responder {
     List<ModelChoice.Choice> choices = choice.of(prompt);
     for (int i = 0; i < choices.size(); i++) {
       Model model = choices.get(i).model();
+      parts.asks(choices.get(i).name());
       if (model == null) {
         faults.add(choices.get(i).problem());
       } else if (model.kind() == ModelKind.BUILTIN) {

@@ -11,7 +11,7 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.maimbot.command.model.ModelFault.Kind;
 import org.maimbot.kernel.conversation.Outcome;
 import org.springframework.stereotype.Component;
@@ -57,9 +57,17 @@ class ProviderCall {
     dialect.headers(model).forEach(request::setHeader);
     request.setHeader("Accept", dialect.contentType());
     byte[] body = dialect.body(model, messages).toString().getBytes(UTF_8);
-    request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
     reply.begin();
     Reading reading = new Reading(model, messages, reply, answers);
+    request.setEntity(
+        new EntityTemplate(
+            body.length,
+            ContentType.APPLICATION_JSON,
+            null,
+            out -> {
+              out.write(body);
+              reading.sent();
+            }));
     try (Deadline deadline = new Deadline(connections.timers(), request::abort)) {
       deadline.start(within);
       ClassicHttpResponse response = null;
@@ -80,7 +88,10 @@ class ProviderCall {
   private Outcome answer(
       Dialect dialect, ClassicHttpResponse response, Reading reading, Deadline deadline)
       throws IOException {
-    if (response.getCode() != 200) throw ProviderFaults.of(response, clock);
+    if (response.getCode() != 200) {
+      reading.refused();
+      throw ProviderFaults.of(response, clock);
+    }
     HttpEntity entity = response.getEntity();
     String type = entity == null ? null : entity.getContentType();
     if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(dialect.contentType())) {

@@ -30,6 +30,16 @@ final class Reading {
     this.answers = answers;
   }
 
+  /** The provider was sent what it is asked. */
+  void sent() {
+    reply.parts().reads(promptEstimate());
+  }
+
+  /** The provider does not want to answer. */
+  void refused() {
+    reply.parts().reads(0);
+  }
+
   /** The provider answers. */
   void begin() {
     begun = true;
@@ -38,11 +48,14 @@ final class Reading {
   void take(Piece piece) {
     if (!heard) answers.run();
     heard = true;
-    reply.add(piece.text());
     if (piece.finishReason() != null) finishReason = piece.finishReason();
     if (piece.promptTokens() != null) promptTokens = piece.promptTokens();
     if (piece.completionTokens() != null) completionTokens = piece.completionTokens();
+    if (promptTokens != null || completionTokens != null) {
+      reply.parts().counts(promptTokens, completionTokens);
+    }
     ended = piece.last();
+    reply.add(piece.text());
   }
 
   /** The whole; tokens that the provider did not count are estimated. */
@@ -61,12 +74,13 @@ final class Reading {
 
   private Outcome outcome(String text, String reason) {
     boolean counted = promptTokens != null && completionTokens != null;
-    long read =
-        promptTokens != null
-            ? promptTokens
-            : messages.stream().mapToLong(message -> TokenEstimate.of(message.text())).sum();
+    long read = promptTokens != null ? promptTokens : promptEstimate();
     long written = completionTokens != null ? completionTokens : TokenEstimate.of(text);
     return new Outcome(text, model.name(), read, written, reason, !counted);
+  }
+
+  private long promptEstimate() {
+    return messages.stream().mapToLong(message -> TokenEstimate.of(message.text())).sum();
   }
 
   /** Reads what is left, so that the connection can serve again. */

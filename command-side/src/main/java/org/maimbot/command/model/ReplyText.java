@@ -1,6 +1,6 @@
 package org.maimbot.command.model;
 
-import java.util.function.Consumer;
+import org.maimbot.kernel.conversation.ReplySink;
 
 /**
  * A reply as it grows. It is handed on piece by piece; half of a character waits for its other
@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 final class ReplyText {
   private static final char REPLACEMENT = '\uFFFD';
 
-  private final Consumer<String> parts;
+  private final ReplySink parts;
   private final int longest;
   private final StringBuilder whole = new StringBuilder();
   private char half;
@@ -17,9 +17,14 @@ final class ReplyText {
   /**
    * @param longest characters of the whole
    */
-  ReplyText(Consumer<String> parts, int longest) {
+  ReplyText(ReplySink parts, int longest) {
     this.parts = parts;
     this.longest = longest;
+  }
+
+  /** Where it is handed on. */
+  ReplySink parts() {
+    return parts;
   }
 
   /** Another attempt begins. */

@@ -37,6 +37,41 @@ class EndTurnTest {
   }
 
   @Test
+  void a_failure_says_what_was_taken_and_keeps_what_was_told_for_whom_it_was_told() {
+    Outcome heard = new Outcome("hi th", "gpt", 12, 2, "error", true);
+    FailTurn fail =
+        new FailTurn(
+            CONVERSATION,
+            MESSAGE,
+            TurnFailure.MODEL_FAILED,
+            "cut",
+            world.user(),
+            heard,
+            250L,
+            40L,
+            List.of());
+    world
+        .given()
+        .when(fail)
+        .expectEvents(
+            new TurnFailed(
+                CONVERSATION,
+                TENANT,
+                AGENT,
+                MESSAGE,
+                TurnFailure.MODEL_FAILED,
+                "cut",
+                "gpt",
+                12L,
+                2L,
+                "error",
+                250L,
+                true,
+                40L,
+                world.vault.seal(TENANT, world.user(), "hi th")));
+  }
+
+  @Test
   void what_has_ended_stays_as_it_ended() {
     world.given(FAILED).when(complete(MESSAGE)).expectNoEvents();
     world.given(completed()).when(fail()).expectNoEvents();

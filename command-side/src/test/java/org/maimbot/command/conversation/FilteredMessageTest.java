@@ -6,6 +6,7 @@ import static org.maimbot.command.conversation.ConversationWorld.CONVERSATION;
 import static org.maimbot.command.conversation.ConversationWorld.MESSAGE;
 import static org.maimbot.command.conversation.ConversationWorld.PLACE;
 import static org.maimbot.command.conversation.ConversationWorld.TENANT;
+import static org.maimbot.command.conversation.ConversationWorld.USER_ID;
 import static org.maimbot.command.fixture.RefusedWith.code;
 import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
 
@@ -51,14 +52,19 @@ class FilteredMessageTest {
     world.open.add(MESSAGE);
     world
         .given()
-        .when(new FailTurn(CONVERSATION, MESSAGE, TurnFailure.BLOCKED, null, List.of(OUT)))
+        .when(blocked())
         .expectEvents(
             new TurnFailed(CONVERSATION, TENANT, AGENT, MESSAGE, TurnFailure.BLOCKED, null),
             hit(MESSAGE, OUT));
   }
 
+  private static FailTurn blocked() {
+    return new FailTurn(
+        CONVERSATION, MESSAGE, TurnFailure.BLOCKED, null, null, null, null, null, List.of(OUT));
+  }
+
   private static BlockMessage block(AgentId agent) {
-    return new BlockMessage(CONVERSATION, TENANT, agent, PLACE, "room", NEXT, List.of(IN));
+    return new BlockMessage(CONVERSATION, TENANT, agent, PLACE, "room", NEXT, USER_ID, List.of(IN));
   }
 
   private static MessageFiltered hit(MessageId message, FilterHit hit) {

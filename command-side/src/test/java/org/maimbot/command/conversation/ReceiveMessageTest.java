@@ -6,6 +6,7 @@ import static org.maimbot.command.conversation.ConversationWorld.KEY;
 import static org.maimbot.command.conversation.ConversationWorld.MESSAGE;
 import static org.maimbot.command.conversation.ConversationWorld.PLACE;
 import static org.maimbot.command.conversation.ConversationWorld.TENANT;
+import static org.maimbot.command.conversation.ConversationWorld.USER_ID;
 import static org.maimbot.command.conversation.ConversationWorld.say;
 import static org.maimbot.command.conversation.ConversationWorld.started;
 import static org.maimbot.command.fixture.RefusedWith.code;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.conversation.ConversationCommand.ReceiveMessage;
 import org.maimbot.kernel.conversation.ConversationEvent.ConversationErased;
+import org.maimbot.kernel.conversation.ConversationEvent.ConversationStarted;
 import org.maimbot.kernel.conversation.ConversationEvent.MessageReceived;
 import org.maimbot.kernel.conversation.MessageId;
+import org.maimbot.kernel.conversation.Place;
 import org.maimbot.kernel.tenant.TenantId;
 
 class ReceiveMessageTest {
@@ -34,6 +37,32 @@ class ReceiveMessageTest {
         .when(say(MESSAGE, "hello"))
         .expectEvents(started(), world.received(MESSAGE, "hello"));
     assertThat(world.open).containsExactly(MESSAGE);
+  }
+
+  @Test
+  void a_private_chat_is_kept_without_the_id_that_it_is_named_by() {
+    String name = "qq:" + USER_ID + ":private";
+    String kept = "qq:" + world.user() + ":private";
+    ReceiveMessage first =
+        new ReceiveMessage(
+            CONVERSATION,
+            TENANT,
+            ConversationWorld.AGENT,
+            KEY,
+            new Place("qq", name),
+            name,
+            MESSAGE,
+            USER_ID,
+            "hello",
+            Duration.ofSeconds(90),
+            List.of());
+    world
+        .nothing()
+        .when(first)
+        .expectEvents(
+            new ConversationStarted(
+                CONVERSATION, TENANT, ConversationWorld.AGENT, "qq", kept, kept),
+            world.received(MESSAGE, "hello"));
   }
 
   @Test

@@ -37,7 +37,7 @@ class ConversationProjection implements Projection<ConversationEvent, Conversati
       case ConversationStarted started -> ConversationRow.of(started, happened);
       case MessageReceived received -> row.seen(happened).with(received);
       case TurnCompleted turn -> row.seen(happened).with(row.figures().with(turn));
-      case TurnFailed _ -> row.seen(happened).with(row.figures().withFailure());
+      case TurnFailed turn -> row.seen(happened).with(row.figures().with(turn));
       case MessageFiltered _, MessageFeedbackGiven _ -> row.noted(happened);
       case ConversationErased _ -> row.seen(happened).erased();
     };

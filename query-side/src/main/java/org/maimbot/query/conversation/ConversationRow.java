@@ -1,15 +1,18 @@
 package org.maimbot.query.conversation;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.conversation.ConversationEvent.ConversationStarted;
 import org.maimbot.kernel.conversation.ConversationEvent.MessageReceived;
 import org.maimbot.kernel.conversation.ConversationEvent.TurnCompleted;
+import org.maimbot.kernel.conversation.ConversationEvent.TurnFailed;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.ConversationView;
 import org.maimbot.kernel.conversation.Place;
+import org.maimbot.kernel.conversation.PrivateNames;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.user.UserRef;
 import org.maimbot.query.projection.Happened;
@@ -45,8 +48,13 @@ record ConversationRow(
       return new Figures(messages + 1, failedTurns, promptTokens, completionTokens);
     }
 
-    Figures withFailure() {
-      return new Figures(messages, failedTurns + 1, promptTokens, completionTokens);
+    /** What it has taken is not known of every failure. */
+    Figures with(TurnFailed turn) {
+      return new Figures(
+          messages,
+          failedTurns + 1,
+          promptTokens + Objects.requireNonNullElse(turn.promptTokens(), 0L),
+          completionTokens + Objects.requireNonNullElse(turn.completionTokens(), 0L));
     }
 
     Figures with(TurnCompleted turn) {
@@ -112,14 +120,15 @@ record ConversationRow(
   }
 
   ConversationView view(Vault vault) {
+    String userId = begunById == null ? null : vault.open(tenantId, begunById).orElse(null);
     return new ConversationView(
         new ConversationId(id),
         tenantId,
         agentId,
         place.platform(),
-        place.chatStream(),
-        name,
-        begunById == null ? null : vault.open(tenantId, begunById).orElse(Vault.ERASED),
+        PrivateNames.shown(place.chatStream(), userId, begunBy),
+        PrivateNames.shown(name, userId, begunBy),
+        begunById != null && userId == null ? Vault.ERASED : userId,
         figures.messages(),
         figures.failedTurns(),
         figures.promptTokens(),

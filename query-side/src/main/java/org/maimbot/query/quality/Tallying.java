@@ -31,8 +31,7 @@ final class Tallying {
   void add(Object event, Instant at) {
     switch (event) {
       case TurnCompleted turn -> add(turn, at);
-      case TurnFailed turn ->
-          add(Cell.of(turn.tenantId(), at, turn.agentId(), null, FAILED + word(turn.failure())), 1);
+      case TurnFailed turn -> add(turn, at);
       case MessageFiltered hit ->
           add(
               Cell.of(
@@ -63,6 +62,16 @@ final class Tallying {
 
   private void add(TurnCompleted turn, Instant at, String metric, long n) {
     add(Cell.of(turn.tenantId(), at, turn.agentId(), turn.model(), metric), n);
+  }
+
+  private void add(TurnFailed turn, Instant at) {
+    add(turn, at, FAILED + word(turn.failure()), 1L);
+    add(turn, at, PROMPT_TOKENS, turn.promptTokens());
+    add(turn, at, COMPLETION_TOKENS, turn.completionTokens());
+  }
+
+  private void add(TurnFailed turn, Instant at, String metric, Long n) {
+    if (n != null) add(Cell.of(turn.tenantId(), at, turn.agentId(), turn.model(), metric), n);
   }
 
   /** On the day of the reply, so that what replaces it counts on the same. */

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +73,7 @@ class ModerationCalls implements Moderation {
     try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
       return read(response);
     } catch (IOException | RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) throw new CancellationException();
       return unknown(request.isAborted() ? "no answer in time" : describe(e));
     } finally {
       deadline.cancel(false);

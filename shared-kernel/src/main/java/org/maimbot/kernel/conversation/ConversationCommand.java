@@ -40,6 +40,7 @@ public sealed interface ConversationCommand {
    * Records that a filter has kept a message from the agent; nothing else is kept of it.
    *
    * @param name what outside services call the conversation, or null
+   * @param userId who wrote it, as the outside service names them, or null
    */
   record BlockMessage(
       @TargetAggregateIdentifier ConversationId conversationId,
@@ -48,6 +49,7 @@ public sealed interface ConversationCommand {
       Place place,
       String name,
       MessageId messageId,
+      String userId,
       List<FilterHit> hits)
       implements ConversationCommand {}
 
@@ -73,6 +75,10 @@ public sealed interface ConversationCommand {
    * Records that a message gets no reply; a turn that has ended stays as it ended.
    *
    * @param detail for people, without anything of the message; or null
+   * @param user whose the reply would have been, or null
+   * @param outcome what there was of it, and what it has taken; null when not known
+   * @param latencyMs null when not known
+   * @param firstTokenMs from the message's arrival to the first of the reply; null when not known
    * @param hits what filters have found in the reply
    */
   record FailTurn(
@@ -80,13 +86,17 @@ public sealed interface ConversationCommand {
       MessageId messageId,
       TurnFailure failure,
       String detail,
+      UserRef user,
+      Outcome outcome,
+      Long latencyMs,
+      Long firstTokenMs,
       List<FilterHit> hits)
       implements ConversationCommand {
 
-    /** Of a turn whose reply no filter has seen. */
+    /** Of a turn of which nothing more is known. */
     public FailTurn(
         ConversationId conversationId, MessageId messageId, TurnFailure failure, String detail) {
-      this(conversationId, messageId, failure, detail, List.of());
+      this(conversationId, messageId, failure, detail, null, null, null, null, List.of());
     }
   }
 

@@ -17,7 +17,8 @@ public sealed interface ConversationEvent extends TenantOwned {
   AgentId agentId();
 
   /**
-   * @param name what outside services call it
+   * @param chatStream with the user's reference in place of their id, where it is named by that
+   * @param name what outside services call it, in the same way
    */
   @StoredEvent("conversation.started")
   record ConversationStarted(
@@ -66,6 +67,17 @@ public sealed interface ConversationEvent extends TenantOwned {
       @MayBeNull Long firstTokenMs)
       implements ConversationEvent {}
 
+  /**
+   * A message gets no reply. What was taken up to then is not known of old ones, nor of a turn
+   * whose process has ended.
+   *
+   * @param model what was asked last, or {@code none}
+   * @param finishReason what broke the reply off
+   * @param latencyMs from the message's arrival to the failure
+   * @param tokensEstimated whether the model has not counted all of the tokens
+   * @param firstTokenMs from the message's arrival to the first of a reply, if any was written
+   * @param text what was told of the reply before it failed; nothing of one that was blocked
+   */
   @StoredEvent("turn.failed")
   record TurnFailed(
       ConversationId conversationId,
@@ -73,8 +85,42 @@ public sealed interface ConversationEvent extends TenantOwned {
       AgentId agentId,
       MessageId messageId,
       TurnFailure failure,
-      @MayBeNull String detail)
-      implements ConversationEvent {}
+      @MayBeNull String detail,
+      @MayBeNull String model,
+      @MayBeNull Long promptTokens,
+      @MayBeNull Long completionTokens,
+      @MayBeNull String finishReason,
+      @MayBeNull Long latencyMs,
+      @MayBeNull Boolean tokensEstimated,
+      @MayBeNull Long firstTokenMs,
+      @MayBeNull Sealed text)
+      implements ConversationEvent {
+
+    /** Of which nothing more is known. */
+    public TurnFailed(
+        ConversationId conversationId,
+        TenantId tenantId,
+        AgentId agentId,
+        MessageId messageId,
+        TurnFailure failure,
+        String detail) {
+      this(
+          conversationId,
+          tenantId,
+          agentId,
+          messageId,
+          failure,
+          detail,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
+    }
+  }
 
   /**
    * A filter of the tenant's found something in a message or in its reply. One that was blocked was

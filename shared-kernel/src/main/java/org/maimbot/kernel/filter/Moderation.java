@@ -18,6 +18,11 @@ public interface Moderation {
     UNKNOWN
   }
 
-  /** Waits for the service, no longer than the settings say. */
+  /**
+   * Waits for the service, no longer than the settings say.
+   *
+   * @throws java.util.concurrent.CancellationException when the thread is interrupted meanwhile:
+   *     then nobody wants the judgement any more, and there is none
+   */
   Judgement judge(TenantId tenant, ModerationSettings settings, String text);
 }

@@ -10,7 +10,8 @@ public record QualityReport(LocalDate from, LocalDate to, List<Figures> items) {
   /**
    * Of one agent and model, and one day where that was asked.
    *
-   * @param model null where no model is known: of turns that failed and messages that were blocked
+   * @param model null where no model is known: of messages that were blocked, and of turns whose
+   *     process has ended; {@code none} of turns that ended before one was asked
    * @param day null unless each day is told by itself
    * @param turns that have ended
    * @param failures that have failed, by cause
