@@ -31,10 +31,14 @@ class HeldResponder {
     return WORDS.computeIfAbsent(message, _ -> new Semaphore(0));
   }
 
-  /** {@code count N …} counts to N, {@code flood} never ends, and anything else comes back. */
+  /**
+   * {@code count N …} counts to N, {@code flood} never ends, {@code fail} fails, and anything else
+   * comes back.
+   */
   private static Outcome respond(Prompt prompt, Consumer<String> parts) {
     String message = prompt.message();
     if (message.startsWith("count ")) return count(message, parts);
+    if (message.equals("fail")) throw new IllegalStateException("out of order");
     while (message.equals("flood") && !Thread.currentThread().isInterrupted()) {
       parts.accept("x".repeat(1_000));
     }
