@@ -88,7 +88,7 @@ class Conversation {
 
   @CommandHandler
   @CreationPolicy(CREATE_IF_MISSING)
-  void decide(BlockMessage command) {
+  void decide(BlockMessage command, OpenTurns turns) {
     if (id == null) {
       start(
           command.conversationId(),
@@ -98,7 +98,7 @@ class Conversation {
           command.name());
     }
     requireOf(command.tenantId(), command.agentId(), command.conversationId());
-    filtered(command.messageId(), command.hits());
+    if (turns.block(command)) filtered(command.messageId(), command.hits());
   }
 
   @CommandHandler
