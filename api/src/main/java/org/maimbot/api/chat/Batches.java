@@ -64,7 +64,7 @@ class Batches {
   private BatchMessages.Result reply(int index, JsonNode message, Errand errand) {
     return errand.call(() -> {
       try {
-        return answered(index, turns.take(admission.admit(read(message)).turn()));
+        return answered(index, turns.begin(admission.draft(read(message))).whole());
       } catch (RuntimeException e) {
         return refused(index, faults.told(e));
       }
