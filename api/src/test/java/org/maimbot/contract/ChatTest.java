@@ -282,6 +282,24 @@ class ChatTest {
   }
 
   @Test
+  void the_same_name_with_another_agent_of_the_tenant_is_another_conversation() {
+    String room = "\"conversation_id\": \"room\", \"user_id\": \"u\"";
+    String here = say("here", room).text("/data/conversation_id");
+    String other = api.agent(tenant);
+    key =
+        api.newKey(tenant, other, unique("key"), ", \"permissions\": [\"chat\"]")
+            .is(201)
+            .text("/data/api_key");
+    Answer reply = say("there", room).is(200);
+    String there = reply.text("/data/conversation_id");
+    assertThat(there).isNotEqualTo(here);
+    assertThat(texts(here)).hasSize(2).noneMatch(text -> text.contains("there"));
+    assertThat(texts(there)).containsExactly(reply.text("/data/response"), "there");
+    assertThat(api.get("/api/v2/conversations/" + here).text("/data/agent_id")).isEqualTo(agent);
+    assertThat(api.get("/api/v2/conversations/" + there).text("/data/agent_id")).isEqualTo(other);
+  }
+
+  @Test
   void the_trail_tells_who_spoke_who_read_it_and_whose_key_was_refused() {
     String conversation = say("hello", "\"user_id\": \"ann\"").text("/data/conversation_id");
     texts(conversation);

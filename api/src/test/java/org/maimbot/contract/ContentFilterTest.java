@@ -140,6 +140,39 @@ class ContentFilterTest {
   }
 
   @Test
+  void what_was_found_in_a_message_that_is_repeated_is_recorded_once() {
+    filter("{\"inbound\": {\"rules\": [{\"name\": \"house rules\", \"words\": [\"badword\"]}]}}")
+        .is(200);
+    String nowhere = "{\"message\": \"badword\", \"api_key\": \"%s\"}".formatted(key);
+    for (int i = 0; i < 3; i++) {
+      say("badword", "Idempotency-Key", "k-1").refused(422, "CHAT_006");
+      api.post("/api/v2/chat", nowhere, "Idempotency-Key", "k-2").refused(422, "CHAT_006");
+    }
+    say("badword").refused(422, "CHAT_006");
+    awaitHits(
+        "inbound block house rules", "inbound block house rules", "inbound block house rules");
+    assertThat(
+            api.get("/api/v2/events?types=conversation.started&tenant_id=" + tenant)
+                .at("/data/items"))
+        .hasSize(2);
+    filter("{\"inbound\": null}").is(200);
+    say("badword", "Idempotency-Key", "k-1").is(200);
+  }
+
+  @Test
+  void a_message_that_was_masked_is_known_when_it_comes_again() {
+    filter(
+            "{\"inbound\": {\"rules\": [{\"name\": \"phone\", \"regex\": \"1\\\\d{10}\","
+                + " \"action\": \"mask\"}]}}")
+        .is(200);
+    Answer first = say("call 13800000000", "Idempotency-Key", "k-1").is(200);
+    assertThat(say("call 13800000000", "Idempotency-Key", "k-1").is(200).at("/data"))
+        .isEqualTo(first.at("/data"));
+    say("else 13800000000", "Idempotency-Key", "k-1").refused(409, "IDEMPOTENCY_CONFLICT");
+    awaitHits("inbound mask phone");
+  }
+
+  @Test
   void what_is_masked_is_gone_before_it_is_stored_and_what_is_flagged_goes_on() {
     filter(
             """
@@ -205,7 +238,8 @@ class ContentFilterTest {
   @Test
   void a_moderation_service_judges_both_ways() {
     filter(moderated(", \"model\": \"strict\"")).is(200);
-    say("tell me").is(200);
+    say("tell me", "Idempotency-Key", "k-1").is(200);
+    say("tell me", "Idempotency-Key", "k-1").is(200); // it was judged before
     assertThat(asked).extracting(q -> q.path("input").asString()).first().isEqualTo("tell me");
     assertThat(asked).extracting(q -> q.path("model").asString()).containsOnly("strict");
     assertThat(asked).hasSize(2);

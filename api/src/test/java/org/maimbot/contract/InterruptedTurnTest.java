@@ -109,10 +109,10 @@ class InterruptedTurnTest {
     await()
         .untilAsserted(() ->
             assertThat(api.get(events).at("/data/items").findValuesAsString("failure"))
-                .containsExactly("model_failed", "timed_out"));
+                .containsExactly("model_failed", "model_failed", "timed_out", "timed_out"));
     Answer answered = say("now").is(200);
     Answer shown = api.get("/api/v2/conversations/" + answered.text("/data/conversation_id"));
-    assertThat(shown.at("/data/failed_turns").asInt()).isEqualTo(2);
+    assertThat(shown.at("/data/failed_turns").asInt()).isEqualTo(4);
     assertThat(shown.at("/data/prompt_tokens").asInt()).isEqualTo(7);
     assertThat(shown.at("/data/completion_tokens").asInt()).isEqualTo(5);
   }
@@ -156,7 +156,7 @@ class InterruptedTurnTest {
             message,
             null,
             "now",
-            Duration.ofMillis(300),
+            Duration.ofSeconds(2),
             List.of()));
 
     String stream = "/api/v2/chat/" + message + "/stream";
@@ -170,6 +170,7 @@ class InterruptedTurnTest {
     Answer shown = api.get("/api/v2/conversations/" + room).is(200);
     assertThat(shown.at("/data/messages").asInt()).isEqualTo(1);
     assertThat(shown.at("/data/failed_turns").asInt()).isEqualTo(1);
-    say("now").is(200);
+    assertThat(say("now", "Idempotency-Key", "retry").is(200).text("/data/message_id"))
+        .isNotEqualTo(message.value());
   }
 }

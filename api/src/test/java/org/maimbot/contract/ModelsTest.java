@@ -254,6 +254,42 @@ class ModelsTest {
     assertThat(failure().path("prompt_tokens").asInt(-1)).isZero();
   }
 
+  @Test
+  void a_message_whose_turn_has_failed_is_tried_again_when_it_is_repeated() {
+    openAi(inTurn(status(429, "Retry-After: 30"), saying("at last")));
+    say("hi", "Idempotency-Key", "k").refused(502, "SYS_003");
+    say("else", "Idempotency-Key", "k").refused(409, "IDEMPOTENCY_CONFLICT");
+    Answer second = say("hi", "Idempotency-Key", "k").is(200);
+    assertThat(second.text("/data/response")).isEqualTo("at last");
+    assertThat(say("hi", "Idempotency-Key", "k").is(200).at("/data")).isEqualTo(second.at("/data"));
+    assertThat(MODELS.asked(model)).hasSize(2);
+  }
+
+  @Test
+  void another_attempt_at_a_stream_is_told_from_its_beginning() {
+    openAi(
+        inTurn(
+            (_, talk) -> {
+              talk.begin("text/event-stream");
+              talk.event(delta("so far"));
+            },
+            saying("the whole reply")));
+    String address = "http://localhost:" + port + "/api/v2/chat";
+    String body = body("hi", ", \"options\": {\"stream\": true}");
+    try (Sse broken = Sse.post(address, body, "Idempotency-Key", "k")) {
+      await().until(broken::hasEnded);
+      assertThat(broken.messages().getLast().event()).isEqualTo("error");
+      String last = broken.ids().getLast();
+      try (Sse again = Sse.post(address, body, "Idempotency-Key", "k", "Last-Event-ID", last)) {
+        await().until(again::hasEnded);
+        assertThat(again.messages().getLast().event()).isEqualTo("done");
+        assertThat(again.messages().get(1).data()).contains("the whole reply");
+        assertThat(again.messages().getFirst().data())
+            .isNotEqualTo(broken.messages().getFirst().data());
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "400, 1, model_unusable", "401, 1, model_unusable", "404, 1, model_unusable",

@@ -106,6 +106,93 @@ class PlatformsTest {
         .containsExactlyInAnyOrder("qq:5:group", "qq:22:private");
   }
 
+  private void limit(String limits) {
+    api.put("/api/v2/tenants/" + tenant + "/limits", limits.replace('\'', '"')).is(200);
+  }
+
+  private void configure(String of, String chat) {
+    api.put(
+            "/api/v2/agents/" + of + "/config",
+            "{\"config_overrides\": {\"chat\": %s}}".formatted(chat.replace('\'', '"')))
+        .is(200);
+  }
+
+  @Test
+  void what_is_not_meant_for_the_agent_is_judged_by_nobody_and_takes_no_place() {
+    api.put(
+            "/api/v2/tenants/" + tenant,
+            """
+            {"tenant_config": {"content_filter": {"inbound":
+              {"max_length": 20, "rules": [{"name": "polite", "words": ["badword"]}]}}}}
+            """)
+        .is(200);
+    limit("{'chat': {'concurrent_turns': 0, 'tokens_per_minute': 0}}");
+    inbound("qq", agent, onebot("5", 1, "badword")).is(204);
+    inbound("qq", agent, onebot("5", 2, "x".repeat(20_001))).is(204);
+    inbound("qq", agent, onebot("5", 3, "a\u0007b")).is(204);
+    inbound("qq", agent, onebot("5", 4, "mai, who?")).refused(429, "CHAT_005");
+    assertThat(conversations(agent)).isEmpty();
+
+    limit("{'chat': null}");
+    inbound("qq", agent, onebot("5", 5, "mai, badword")).refused(422, "CHAT_006");
+  }
+
+  @Test
+  void each_call_is_a_use_of_the_key_whether_anybody_answers_or_not() {
+    limit("{'key_requests_per_minute': 4}");
+    inbound("qq", agent, "{'post_type': 'meta_event', 'meta_event_type': 'heartbeat'}").is(204);
+    inbound("qq", "auto", onebot("5", 1, "hi")).is(204); // there is no route
+    inbound("qq", agent, onebot("5", 2, "who?")).is(204);
+    Answer last = inbound("qq", agent, onebot("5", 3, "mai, who?")).is(200);
+    assertThat(last.header("X-RateLimit-Remaining")).isEqualTo("0");
+    inbound("qq", agent, onebot("5", 3, "mai, who?")).is(200); // it is known
+    inbound("qq", agent, onebot("5", 4, "mai, who?")).refused(429, "CHAT_005");
+    inbound("qq", agent, "{'post_type': 'notice'}").refused(429, "CHAT_005");
+  }
+
+  @Test
+  void a_turn_counts_for_the_agent_that_answers() {
+    rules("{'default_agent_id': 'BEA'}");
+    limit("{'agent_requests_per_minute': 1, 'chat': {'agent_tokens_per_minute': 2000}}");
+    String who = "{'message': 'who?', 'user_id': 'u'}";
+    assertThat(inbound("kook", "auto", who).is(200).text("/data/response")).isEqualTo("I am bea");
+    assertThat(inbound("kook", "auto", who).refused(429, "CHAT_005").fields())
+        .containsExactly("agent.requests_per_minute");
+    assertThat(inbound("kook", agent, who).is(200).text("/data/response")).isEqualTo("I am mai");
+    inbound("kook", agent, who).refused(429, "CHAT_005");
+  }
+
+  @Test
+  void an_agent_talks_unasked_as_often_as_it_is_told_to() {
+    configure(
+        agent,
+        """
+        {'talk_value': 0.5, 'talk_value_rules': [
+          {'target': 'kook:loud', 'time': '', 'value': 1},
+          {'target': 'kook:calm', 'time': '', 'value': 0}]}
+        """);
+    List<Boolean> half = answered("hall");
+    assertThat(half).contains(true, false);
+    assertThat(answered("hall")).isEqualTo(half); // the same messages fall the same way
+    assertThat(answered("loud")).containsOnly(true);
+    assertThat(answered("calm")).containsOnly(false);
+    configure(agent, "{'enable_talk_value_rules': false}");
+    assertThat(answered("calm")).contains(true, false);
+  }
+
+  /** Which of some messages in a group it answers. */
+  private List<Boolean> answered(String group) {
+    return IntStream.range(0, 40)
+        .mapToObj(i ->
+            inbound(
+                "kook",
+                agent,
+                "{'message': 'who?', 'chat_stream': '%s', 'group': true, 'message_id': 'm%d'}"
+                    .formatted(group, i)))
+        .map(answer -> answer.is(200).at("/data/replied").booleanValue())
+        .toList();
+  }
+
   @Test
   void a_private_chat_has_its_own_configuration_however_it_is_found() {
     String own =

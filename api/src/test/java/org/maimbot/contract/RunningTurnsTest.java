@@ -28,17 +28,15 @@ class RunningTurnsTest {
   @LocalServerPort private int port;
   private Api api;
   private String tenant;
+  private String agent;
   private String key;
 
   @BeforeEach
   void agentOfAnEndlessModel() {
     api = new Api(port);
     tenant = api.tenant();
-    String agent = api.agent(tenant);
-    key =
-        api.newKey(tenant, agent, unique("key"), ", \"permissions\": [\"chat\"]")
-            .is(201)
-            .text("/data/api_key");
+    agent = api.agent(tenant);
+    key = key(agent);
     api.put(
             "/api/v2/agents/" + agent + "/config",
             """
@@ -96,6 +94,63 @@ class RunningTurnsTest {
             }
           });
       assertThat(second.hasEnded()).isFalse();
+    }
+  }
+
+  @Test
+  void an_agent_and_a_key_have_their_own_limits_of_turns_at_the_same_time() {
+    api.put(
+            "/api/v2/tenants/" + tenant + "/limits",
+            "{\"chat\": {\"key_concurrent_turns\": 1, \"agent_concurrent_turns\": 2}}")
+        .is(200);
+    String first = key;
+    String second = key(agent);
+    try (Sse one = stream()) {
+      assertThat(api.post("/api/v2/chat", body("")).refused(429, "CHAT_005").fields())
+          .containsExactly("key.concurrent_turns");
+      key = second;
+      try (Sse two = stream()) {
+        key = key(agent);
+        assertThat(api.post("/api/v2/chat", body("")).refused(429, "CHAT_005").fields())
+            .containsExactly("agent.concurrent_turns");
+        key = first;
+        stop(one);
+        key = second;
+        stop(two);
+      }
+    }
+  }
+
+  private String key(String of) {
+    return api.newKey(tenant, of, unique("key"), ", \"permissions\": [\"chat\"]")
+        .is(201)
+        .text("/data/api_key");
+  }
+
+  @Test
+  void a_repetition_reads_along_and_takes_nothing_of_any_limit() {
+    api.put(
+            "/api/v2/tenants/" + tenant + "/limits",
+            "{\"requests_per_minute\": 1, \"chat\": {\"concurrent_turns\": 1}}")
+        .is(200);
+    String address = "http://localhost:" + port + "/api/v2/chat";
+    try (Sse first = Sse.post(address, body(STREAM), "Idempotency-Key", "k")) {
+      await().until(() -> first.messages().size() == 2);
+      String last = first.ids().getLast();
+      try (Sse again =
+          Sse.post(address, body(STREAM), "Idempotency-Key", "k", "Last-Event-ID", last)) {
+        assertThat(again.status()).isEqualTo(200);
+        await().until(() -> !again.messages().isEmpty());
+        assertThat(again.messages().getFirst().data())
+            .isEqualTo(first.messages().getFirst().data());
+        CompletableFuture<Answer> whole =
+            CompletableFuture.supplyAsync(
+                () -> api.post("/api/v2/chat", body(""), "Idempotency-Key", "k"));
+        stop(first);
+        assertThat(whole.join().is(200).text("/data/response")).isEqualTo("一二三四");
+        await().until(again::hasEnded);
+        assertThat(again.messages().getLast().event()).isEqualTo("done");
+      }
     }
   }
 

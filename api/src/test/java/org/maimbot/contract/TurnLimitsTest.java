@@ -23,10 +23,13 @@ class TurnLimitsTest {
   void agent() {
     api = new Api(port);
     tenant = api.tenant();
-    key =
-        api.newKey(tenant, api.agent(tenant), unique("key"), ", \"permissions\": [\"chat\"]")
-            .is(201)
-            .text("/data/api_key");
+    key = key(api.agent(tenant));
+  }
+
+  private String key(String agent) {
+    return api.newKey(tenant, agent, unique("key"), ", \"permissions\": [\"chat\"]")
+        .is(201)
+        .text("/data/api_key");
   }
 
   private void limit(String limits) {
@@ -65,6 +68,42 @@ class TurnLimitsTest {
     assertThat(say("dan").refused(429, "CHAT_005").fields())
         .containsExactly("tenant.requests_per_minute");
     api.validate(key, ", \"check_rate_limit\": true").refused(429, "AUTH_006"); // one counter
+  }
+
+  @Test
+  void an_agent_has_limits_for_all_its_keys_and_a_key_for_itself() {
+    String agent = api.get("/api/v2/agents?tenant_id=" + tenant).text("/data/items/0/agent_id");
+    String itsOther = key(agent);
+    String anothers = key(api.agent(tenant));
+    limit("{\"agent_requests_per_minute\": 1}");
+    say("ann").is(200);
+    assertThat(say("ann").refused(429, "CHAT_005").fields())
+        .containsExactly("agent.requests_per_minute");
+    key = itsOther;
+    say("ann").refused(429, "CHAT_005");
+    key = anothers;
+    say("ann").is(200);
+
+    limit("{\"agent_requests_per_minute\": null, \"chat\": {\"agent_tokens_per_minute\": 0}}");
+    assertThat(say("ann").refused(429, "CHAT_005").fields())
+        .containsExactly("agent.tokens_per_minute");
+    limit(
+        "{\"chat\": {\"agent_tokens_per_minute\": null, \"key_tokens_per_minute\": 600,"
+            + " \"key_concurrent_turns\": 1}}");
+    for (int i = 0; i < 4; i++) await().untilAsserted(() -> say("ann").is(200));
+    limit("{\"chat\": {\"key_tokens_per_minute\": 0}}");
+    assertThat(say("ann").refused(429, "CHAT_005").fields())
+        .containsExactly("key.tokens_per_minute");
+  }
+
+  @Test
+  void a_stream_that_is_refused_leaves_its_place_to_others() {
+    limit("{\"requests_per_minute\": 1, \"chat\": {\"concurrent_turns\": 1}}");
+    String stream =
+        "{\"message\": \"hello\", \"api_key\": \"%s\", \"options\": {\"stream\": true}}"
+            .formatted(key);
+    api.post("/api/v2/chat", stream, "Last-Event-ID", "nowhere").refused(400, "VALIDATION_ERROR");
+    say("ann").is(200);
   }
 
   @Test

@@ -24,6 +24,10 @@ final class ChatClient implements WebSocket.Listener, AutoCloseable {
   private ChatClient() {}
 
   static ChatClient open(Http node, String key) {
+    return open(node, key, "zh");
+  }
+
+  static ChatClient open(Http node, String key, String language) {
     ChatClient opened = new ChatClient();
     try {
       opened.socket =
@@ -31,6 +35,7 @@ final class ChatClient implements WebSocket.Listener, AutoCloseable {
               .client
               .newWebSocketBuilder()
               .header("Authorization", "Bearer " + key)
+              .header("Accept-Language", language)
               .buildAsync(
                   URI.create(node.address().replace("http", "ws") + "/api/v2/ws/chat"), opened)
               .join();

@@ -142,6 +142,26 @@ class ChatSocketTest {
   }
 
   @Test
+  void each_is_told_in_their_own_language_that_others_got_no_reply() {
+    String room = ", \"conversation_id\": \"of two languages\"";
+    try (ChatClient english = ChatClient.open(nodes.first(), key.text(), "en");
+        ChatClient chinese = ChatClient.open(nodes.first(), key.text(), "zh")) {
+      for (ChatClient each : List.of(english, chinese)) {
+        each.send(message("hello", room));
+        each.frame("done");
+      }
+      nodes
+          .second()
+          .post(
+              "/api/v2/chat",
+              Map.of(
+                  "api_key", key.text(), "message", "fail", "conversation_id", "of two languages"));
+      assertThat(english.frame("error").path("message").asString()).isEqualTo("The model failed");
+      assertThat(chinese.frame("error").path("message").asString()).isEqualTo("模型服务失败");
+    }
+  }
+
+  @Test
   void a_reply_is_stopped_by_a_frame_on_the_other_node() {
     try (ChatClient here = ChatClient.open(nodes.first(), key.text());
         ChatClient there = ChatClient.open(nodes.second(), key.text())) {

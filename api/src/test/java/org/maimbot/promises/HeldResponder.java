@@ -33,12 +33,13 @@ class HeldResponder {
 
   /**
    * {@code count N …} counts to N, {@code flood} never ends, {@code deaf …} cannot be interrupted,
-   * and anything else comes back.
+   * {@code fail} fails, and anything else comes back.
    */
   private static Outcome respond(Prompt prompt, Consumer<String> parts) {
     String message = prompt.message();
     if (message.startsWith("count ")) return count(message, parts);
     if (message.startsWith("deaf ")) words(message).acquireUninterruptibly();
+    if (message.equals("fail")) throw new IllegalStateException("out of order");
     while (message.equals("flood") && !Thread.currentThread().isInterrupted()) {
       parts.accept("x".repeat(1_000));
     }

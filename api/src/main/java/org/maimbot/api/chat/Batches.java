@@ -92,7 +92,7 @@ class Batches {
     return errand.call(() -> {
       try {
         require(!draining.isDraining(), SYS_005, "server.stopping");
-        return answered(index, turns.take(admission.admit(read(message)).turn(), caller));
+        return answered(index, turns.begin(admission.draft(read(message))).whole(caller));
       } catch (CallerGone gone) {
         throw gone;
       } catch (RuntimeException e) {

@@ -50,7 +50,8 @@ class ChatController {
       summary = "Send a message to the agent of a key and get its reply",
       description =
           "Message and reply are recorded before the answer. A repetition under the same"
-              + " Idempotency-Key gets the same reply, and waits for it if need be. With"
+              + " Idempotency-Key gets the same reply, and waits for it if need be; one whose turn"
+              + " failed is tried again. With"
               + " options.stream the answer is server-sent events: start {message_id,"
               + " conversation_id}, delta {index, text}, then done with what is data otherwise, or"
               + " error {error_code, message}; comments every 10 s show that it lives. Each has an"
@@ -62,19 +63,25 @@ class ChatController {
   })
   ResponseEntity<Envelope<ChatReply>> chat(
       @Valid @RequestBody ChatMessage body, HttpServletResponse response) {
-    Admission.Admitted admitted = admission.admit(body);
-    LimitHeaders.set(response, admitted.limit());
+    Draft draft = admission.draft(body);
     if (body.isStream()) {
-      stream(admitted.turn(), response);
+      stream(draft, response);
       return null; // it is written already
     }
-    return replies.ok("chat.replied", turns.take(admitted.turn()));
+    Turns.Begun begun = turns.begin(draft);
+    LimitHeaders.set(response, begun.limit());
+    return replies.ok("chat.replied", begun.whole());
   }
 
-  private void stream(Turn turn, HttpServletResponse response) {
+  /**
+   * Whoever reads on has read of an attempt that was made before; another is told from its start.
+   */
+  private void stream(Draft draft, HttpServletResponse response) {
     Position from = Position.of(RequestContext.current().header("Last-Event-ID"));
-    try (Connections.Held _ = connections.open(turn.apiKeyId(), turn.tenantId())) {
-      new ReplyStream(response, from).tell(turns.begin(turn, true));
+    try (Connections.Held _ = connections.open(draft.key().apiKeyId(), draft.tenantId())) {
+      Turns.Begun begun = turns.begin(draft, true, "");
+      LimitHeaders.set(response, begun.limit());
+      new ReplyStream(response, begun.again() ? from : Position.START).tell(begun.reply());
     }
   }
 }

@@ -37,7 +37,7 @@ public class ChatKeys {
   }
 
   /** The same, as a use of the key that counts against its limits of requests. */
-  KeyCheck used(String inBody) {
+  public KeyCheck used(String inBody) {
     return check(PresentedKey.of(RequestContext.current(), inBody), true);
   }
 

@@ -10,6 +10,7 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.maimbot.api.http.Errand;
@@ -68,6 +69,11 @@ final class ChatSocket extends Endpoint {
 
   Errand errand() {
     return errand;
+  }
+
+  /** The language of whoever opened it. */
+  Locale locale() {
+    return errand.locale();
   }
 
   /** Those that it takes part in. */

@@ -36,8 +36,8 @@ class Guards {
     this.meters = meters;
   }
 
-  Guard admit(String apiKey, Draft draft) {
-    Entered entered = enter(apiKey, draft);
+  Guard admit(Draft draft) {
+    Entered entered = enter(draft);
     boolean admitted = false;
     try {
       Screening screened =
@@ -55,8 +55,14 @@ class Guards {
     }
   }
 
-  private Entered enter(String apiKey, Draft draft) {
-    Entry entry = new Entry(apiKey, () -> user(draft), draft.tokens(), Turn.lease(draft.config()));
+  private Entered enter(Draft draft) {
+    Entry entry =
+        new Entry(
+            draft.apiKey(),
+            draft.agentId(),
+            () -> user(draft),
+            draft.tokens(),
+            Turn.lease(draft.config()));
     try {
       return gate.enter(entry);
     } catch (Refused refused) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.maimbot.api.http.Dispatch;
 import org.maimbot.kernel.Identifiers;
 import org.maimbot.kernel.Nudges;
@@ -130,7 +131,10 @@ class Rooms {
       Boolean ended = room.told.get(message);
       if (Boolean.TRUE.equals(ended)) return;
       TurnView turn = dispatch.ask(new FindTurn(message));
-      if (ended == null) send(room, SocketFrames.message(turn), origin);
+      if (ended == null) {
+        String said = SocketFrames.message(turn);
+        send(room, _ -> said, origin);
+      }
       if (turn.hasEnded()) send(room, ending(turn), origin);
       room.told.put(message, turn.hasEnded());
     } finally {
@@ -138,16 +142,20 @@ class Rooms {
     }
   }
 
-  private static String ending(TurnView turn) {
-    return turn.failure() == null
-        ? SocketFrames.done(null, ChatReply.of(turn))
-        : SocketFrames.error(
-            null, turn.messageId(), TurnRefusals.of(turn.failure()), Locale.CHINESE);
+  /** How it ended, in each language. */
+  private static Function<Locale, String> ending(TurnView turn) {
+    if (turn.failure() != null) {
+      Refused refused = TurnRefusals.of(turn.failure());
+      return locale -> SocketFrames.error(null, turn.messageId(), refused, locale);
+    }
+    String done = SocketFrames.done(null, ChatReply.of(turn));
+    return _ -> done;
   }
 
-  private void send(Room room, String frame, String origin) {
+  private void send(Room room, Function<Locale, String> frame, String origin) {
     for (ChatSocket member : room.members) {
-      if (!member.id().equals(origin) && isLetIn(member)) member.mention(frame);
+      if (!member.id().equals(origin) && isLetIn(member))
+        member.mention(frame.apply(member.locale()));
     }
   }
 

@@ -139,22 +139,23 @@ class SocketFrameHandler {
 
   private void begin(ChatSocket socket, JsonNode frame, String ref) {
     ChatMessage message = json.read(frame, ChatMessage.class).withoutKey();
-    Turn turn = admission.admit(message).turn();
+    Draft draft = admission.draft(message);
     boolean inPieces =
         message.options() == null || !Boolean.FALSE.equals(message.options().stream());
-    rooms.join(turn.conversationId(), socket);
-    Coming reply = turns.begin(turn, inPieces, socket.id());
+    Turns.Begun begun = turns.begin(draft, inPieces, socket.id());
+    rooms.join(begun.conversationId(), socket);
     Errand errand = RequestContext.current().errand();
     Thread.ofVirtual()
         .name("socket-reply")
         .start(() ->
             errand.run(() -> {
               try {
-                reply
+                begun
+                    .reply()
                     .follow(0, new SocketReply(socket, ref, inPieces))
                     .ifPresent(whole -> socket.tell(SocketFrames.done(ref, whole)));
               } catch (RuntimeException e) {
-                refuse(socket, ref, turn.messageId(), e);
+                refuse(socket, ref, begun.messageId(), e);
               } finally {
                 socket.places().release();
               }

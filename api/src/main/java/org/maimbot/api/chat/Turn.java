@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param guard what watches over it
  * @param startedAt nanoseconds of {@link System#nanoTime}
  */
-public record Turn(
+record Turn(
     MessageId messageId,
     ConversationId conversationId,
     String name,
@@ -123,7 +123,7 @@ public record Turn(
   }
 
   /** Gives back what it has taken from the limits, when nobody is to answer it after all. */
-  public void dismiss() {
+  void dismiss() {
     guard.close();
   }
 }

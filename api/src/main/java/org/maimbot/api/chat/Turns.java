@@ -12,6 +12,8 @@ import org.maimbot.api.http.Dispatch;
 import org.maimbot.api.http.RequestContext;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.apikey.KeyChecks.KeyCheck;
+import org.maimbot.kernel.apikey.KeyChecks.RateLimit;
+import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.ConversationQuery.FindTurn;
 import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.TurnView;
@@ -24,6 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Turns {
   private final Dispatch dispatch;
+  private final Repetitions repetitions;
+  private final Guards guards;
   private final Writing writing;
   private final Running running;
   private final Chunks chunks;
@@ -32,12 +36,16 @@ public class Turns {
 
   Turns(
       Dispatch dispatch,
+      Repetitions repetitions,
+      Guards guards,
       Writing writing,
       Running running,
       Chunks chunks,
       Rooms rooms,
       ChatSettings settings) {
     this.dispatch = dispatch;
+    this.repetitions = repetitions;
+    this.guards = guards;
     this.writing = writing;
     this.running = running;
     this.chunks = chunks;
@@ -46,27 +54,58 @@ public class Turns {
   }
 
   /**
-   * Takes the message in. A repetition is answered as the first was, once it is.
+   * A message that is answered, by now or before.
    *
-   * @param streamed whether the reply may be followed from other nodes while it is written
+   * @param limit what is left of the tightest limit of requests
+   * @param again whether it was taken in before; that takes nothing of any limit
    */
-  Coming begin(Turn turn, boolean streamed) {
-    return begin(turn, streamed, "");
+  public record Begun(
+      MessageId messageId,
+      ConversationId conversationId,
+      RateLimit limit,
+      boolean again,
+      Coming reply) {
+
+    /** The reply, once it is whole, for the caller of the present request. */
+    public ChatReply whole() {
+      return whole(new Caller());
+    }
+
+    /** The same for a caller whose connection another thread looks after. */
+    ChatReply whole(Caller caller) {
+      return reply
+          .follow(0, new Waiting(caller))
+          .orElseThrow(
+              () -> caller.isGone() ? new CallerGone() : new Refused(SYS_005, "server.stopping"));
+    }
+  }
+
+  /** Takes the message in, for one who waits for the whole reply. */
+  public Begun begin(Draft draft) {
+    return begin(draft, false, "");
   }
 
   /**
-   * The same for a message that came over a WebSocket.
+   * Takes the message in, unless a limit or a filter keeps it out. A repetition is answered as the
+   * first was, once it is; one whose turn has failed is another attempt.
    *
-   * @param socket is not told of it as the others are who take part in the conversation
+   * @param streamed whether the reply may be followed from other nodes while it is written
+   * @param socket the WebSocket that it came over, which is not told of it as the others are who
+   *     take part in the conversation; empty if it was none
    */
-  Coming begin(Turn turn, boolean streamed, String socket) {
+  Begun begin(Draft draft, boolean streamed, String socket) {
+    draft.requireText();
+    Repetitions.Latest latest = repetitions.latest(draft);
+    if (latest.known() != null) return again(draft, latest.known());
+    Draft attempt = latest.attempt();
+    Turn turn = attempt.turn(guards.admit(attempt));
     try {
       dispatch.send(turn.command());
     } catch (RuntimeException e) {
       turn.dismiss();
       boolean known = e instanceof Refused refused && refused.code() == IDEMPOTENCY_CONFLICT;
       if (!known) throw e;
-      return again(turn);
+      return again(draft, repetitions.of(attempt).orElseThrow(() -> e));
     }
     Generation generation = new Generation(turn, settings);
     running.add(generation);
@@ -79,28 +118,13 @@ public class Turns {
           running.remove(generation);
           rooms.happened(turn, socket);
         });
-    return generation;
+    return new Begun(
+        turn.messageId(), turn.conversationId(), turn.guard().limit(), false, generation);
   }
 
-  /** The reply, for the caller of the present request, who waits for the whole. */
-  public ChatReply take(Turn turn) {
-    return take(turn, new Caller());
-  }
-
-  /** The same for a caller whose connection another thread looks after. */
-  ChatReply take(Turn turn, Caller caller) {
-    return begin(turn, false)
-        .follow(0, new Waiting(caller))
-        .orElseThrow(
-            () -> caller.isGone() ? new CallerGone() : new Refused(SYS_005, "server.stopping"));
-  }
-
-  private Coming again(Turn turn) {
-    TurnView first = dispatch.ask(new FindTurn(turn.messageId()));
-    if (!first.tenantId().equals(turn.tenantId()) || !first.message().equals(turn.message())) {
-      throw new Refused(IDEMPOTENCY_CONFLICT, "idempotency-key.reused");
-    }
-    return coming(first);
+  private Begun again(Draft draft, TurnView first) {
+    return new Begun(
+        first.messageId(), first.conversationId(), draft.key().rateLimit(), true, coming(first));
   }
 
   /** The reply to a message that was taken in before, on whatever node. */

@@ -57,6 +57,11 @@ public final class Errand {
         new Said(Map.copyOf(headers), saying.tenantParameter(), saying.sourceIp()));
   }
 
+  /** The language that the caller reads. */
+  public Locale locale() {
+    return Messages.pick(said.header("Accept-Language"));
+  }
+
   /** The same with another header, or without it when the value is null. */
   public Errand with(String header, String value) {
     Map<String, String> headers = new HashMap<>(said.headers());

@@ -11,6 +11,7 @@ import static org.maimbot.kernel.ErrorCode.CHAT_002;
 import static org.maimbot.kernel.ErrorCode.CHAT_003;
 import static org.maimbot.kernel.ErrorCode.CHAT_004;
 import static org.maimbot.kernel.ErrorCode.CHAT_005;
+import static org.maimbot.kernel.ErrorCode.CHAT_006;
 import static org.maimbot.kernel.ErrorCode.SYS_003;
 import static org.maimbot.kernel.ErrorCode.SYS_004;
 import static org.maimbot.kernel.Refused.require;
@@ -26,9 +27,9 @@ import java.util.List;
 import java.util.Optional;
 import org.maimbot.api.auth.LimitHeaders;
 import org.maimbot.api.chat.Admission;
-import org.maimbot.api.chat.Admission.Admitted;
 import org.maimbot.api.chat.ChatKeys;
 import org.maimbot.api.chat.ChatMessage;
+import org.maimbot.api.chat.Draft;
 import org.maimbot.api.chat.Turns;
 import org.maimbot.api.http.Dispatch;
 import org.maimbot.api.http.Errors;
@@ -94,7 +95,7 @@ class InboundController {
               + " replied: false) says that nobody answers. The key comes in a header.")
   @Errors({
     AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, AGENT_001, CHAT_001, CHAT_002, CHAT_003,
-    CHAT_004, CHAT_005, SYS_003, SYS_004
+    CHAT_004, CHAT_005, CHAT_006, SYS_003, SYS_004
   })
   ResponseEntity<?> receive(
       @Pattern(regexp = "[a-z0-9_-]{1,32}", message = "{config.platform}") @PathVariable
@@ -106,7 +107,7 @@ class InboundController {
         adapters.stream().filter(each -> each.serves(platform)).findFirst().orElseThrow();
     KeyCheck key = keys.shown(null);
     Optional<Inbound> inbound = adapter.read(platform, payload);
-    if (inbound.isEmpty()) return adapter.silence(Silence.NO_MESSAGE);
+    if (inbound.isEmpty()) return silent(adapter, Silence.NO_MESSAGE, response);
     return answer(adapter, inbound.get(), key, agentId, response);
   }
 
@@ -119,17 +120,21 @@ class InboundController {
     HeardMessage message = inbound.message();
     TenantView tenant = dispatch.ask(new FindTenant(key.tenantId(), key.tenantId()));
     Optional<AgentId> agent = agent(tenant, key, agentId, message);
-    if (agent.isEmpty()) return adapter.silence(Silence.NO_ROUTE);
+    if (agent.isEmpty()) return silent(adapter, Silence.NO_ROUTE, response);
     MessageId id = id(key, inbound);
-    Admitted admitted = admission.admit(chatMessage(message), key, agent.get(), id);
-    LimitHeaders.set(response, admitted.limit());
-    boolean answers =
-        new Attention(admitted.turn().config()).answers(message, id.value(), timeOf(tenant));
-    if (!answers) {
-      admitted.turn().dismiss();
-      return adapter.silence(Silence.NOT_ADDRESSED);
-    }
-    return adapter.reply(inbound, turns.take(admitted.turn()));
+    Draft draft = admission.draft(chatMessage(message), key, agent.get(), id);
+    boolean answers = new Attention(draft.config()).answers(message, id.value(), timeOf(tenant));
+    if (!answers) return silent(adapter, Silence.NOT_ADDRESSED, response);
+    Turns.Begun begun = turns.begin(draft);
+    LimitHeaders.set(response, begun.limit());
+    return adapter.reply(inbound, begun.whole());
+  }
+
+  /** Counts as a use of the key all the same; nobody else hears of what was said. */
+  private ResponseEntity<?> silent(
+      PlatformAdapter adapter, Silence why, HttpServletResponse response) {
+    LimitHeaders.set(response, keys.used(null).rateLimit());
+    return adapter.silence(why);
   }
 
   private Optional<AgentId> agent(

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param text without the call of the account that it came to; what is no text is named, such as
  *     {@code [image]}
- * @param mentions the accounts that are called
+ * @param mentions the accounts that are called; the one that it came to also by a reply to it
  */
 record OneBotText(String text, Set<String> mentions) {
   private static final Pattern CODE = Pattern.compile("\\[CQ:([A-Za-z0-9_.-]+)([^\\]]*)\\]");
@@ -68,7 +68,9 @@ record OneBotText(String text, Set<String> mentions) {
         if (!called.isEmpty()) mentions.add(called);
         if (!called.equals(self)) text.append('@').append(called).append(' ');
       }
-      case "reply" -> {} // the message before, which is in the conversation
+      case "reply" -> { // the message before is in the conversation; some tell whose it is
+        if (self.equals(data.get("qq"))) mentions.add(self);
+      }
       default -> text.append('[').append(type).append(']');
     }
   }

@@ -68,6 +68,25 @@ class AdaptersTest {
   }
 
   @Test
+  void a_reply_in_onebot_is_meant_for_the_bot_when_it_says_whose_message_it_answers() {
+    assertThat(replyTo("10001").addressed()).isTrue();
+    assertThat(replyTo("33").addressed()).isFalse();
+    assertThat(replyTo("33").mentions()).isEmpty();
+    String code = "\"[CQ:reply,id=1,qq=10001]thanks\"";
+    assertThat(ONEBOT.read("qq", onebot("group", code)).orElseThrow().message().addressed())
+        .isTrue();
+  }
+
+  private static HeardMessage replyTo(String account) {
+    String message =
+        """
+        [{"type": "reply", "data": {"id": "1", "qq": %s}},
+         {"type": "text", "data": {"text": "thanks"}}]
+        """;
+    return ONEBOT.read("qq", onebot("group", message.formatted(account))).orElseThrow().message();
+  }
+
+  @Test
   void onebot_is_answered_by_its_quick_operation() {
     Inbound called = ONEBOT.read("qq", onebot("group", "\"[CQ:at,qq=10001] hi\"")).orElseThrow();
     assertThat(replied(ONEBOT, called, "[CQ:at,qq=all]"))

@@ -91,7 +91,7 @@ class Conversation {
 
   @CommandHandler
   @CreationPolicy(CREATE_IF_MISSING)
-  void decide(BlockMessage command, Vault vault) {
+  void decide(BlockMessage command, Vault vault, OpenTurns turns) {
     if (id == null) {
       start(
           command.conversationId(),
@@ -103,7 +103,7 @@ class Conversation {
           user(vault, command.tenantId(), command.userId()));
     }
     requireOf(command.tenantId(), command.agentId(), command.conversationId());
-    filtered(command.messageId(), command.hits());
+    if (turns.block(command)) filtered(command.messageId(), command.hits());
   }
 
   @CommandHandler

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.maimbot.kernel.conversation.ConversationCommand.BlockMessage;
 import org.maimbot.kernel.conversation.ConversationCommand.ReceiveMessage;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
@@ -37,6 +38,16 @@ class JdbcOpenTurns implements OpenTurns {
             command.tenantId().value(),
             at(clock.instant().plus(command.lease())));
     require(opened == 1, IDEMPOTENCY_CONFLICT, "message.known", command.messageId());
+  }
+
+  @Override
+  public boolean block(BlockMessage command) {
+    if (!command.messageId().isNamed()) return true;
+    int noted =
+        jdbc.update(
+            "insert ignore into blocked_message (message_id) values (?)",
+            command.messageId().value());
+    return noted == 1;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.maimbot.command.conversation;
 
 import java.util.List;
+import org.maimbot.kernel.conversation.ConversationCommand.BlockMessage;
 import org.maimbot.kernel.conversation.ConversationCommand.ReceiveMessage;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
@@ -16,6 +17,9 @@ interface OpenTurns {
 
   /** Refuses a message that was taken in before. */
   void open(ReceiveMessage command);
+
+  /** Notes that a message was blocked; false when that is known, as it came before. */
+  boolean block(BlockMessage command);
 
   void end(MessageId message);
 

@@ -17,6 +17,7 @@ import org.axonframework.test.aggregate.TestExecutor;
 import org.maimbot.command.fixture.ReversingVault;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.apikey.ApiKeyId;
+import org.maimbot.kernel.conversation.ConversationCommand.BlockMessage;
 import org.maimbot.kernel.conversation.ConversationCommand.ReceiveMessage;
 import org.maimbot.kernel.conversation.ConversationEvent.ConversationStarted;
 import org.maimbot.kernel.conversation.ConversationEvent.MessageReceived;
@@ -42,6 +43,7 @@ final class ConversationWorld implements OpenTurns {
   final Set<MessageId> open = new HashSet<>();
   final Map<MessageId, Optional<Rating>> ratings = new HashMap<>();
   private final Set<MessageId> known = new HashSet<>();
+  private final Set<MessageId> blocked = new HashSet<>();
   private final AggregateTestFixture<Conversation> fixture =
       new AggregateTestFixture<>(Conversation.class);
 
@@ -101,6 +103,11 @@ final class ConversationWorld implements OpenTurns {
     boolean fresh = known.add(command.messageId());
     require(fresh, IDEMPOTENCY_CONFLICT, "message.known", command.messageId());
     open.add(command.messageId());
+  }
+
+  @Override
+  public boolean block(BlockMessage command) {
+    return blocked.add(command.messageId());
   }
 
   @Override

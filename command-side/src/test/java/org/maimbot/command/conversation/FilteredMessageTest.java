@@ -39,6 +39,12 @@ class FilteredMessageTest {
   }
 
   @Test
+  void what_was_found_is_recorded_once_however_often_the_message_comes() {
+    world.nothing().when(block(AGENT)).expectEvents(ConversationWorld.started(), hit(NEXT, IN));
+    world.given(hit(NEXT, IN)).when(block(AGENT)).expectNoEvents();
+  }
+
+  @Test
   void others_block_nothing_here() {
     world
         .given()

@@ -92,7 +92,7 @@ final class JdbcAccessRecords implements AccessRecords {
         row.getString("tenant_status").equals(TenantStatus.ACTIVE.name()),
         row.getString("agent_status").equals(AgentStatus.ACTIVE.name()),
         LimitScopes.of(tenant, agent, key, limits),
-        TurnRules.of(tenant, agent, key, limits, filter(row.getString("content_filter"))));
+        TurnRules.of(tenant, key, limits, filter(row.getString("content_filter"))));
   }
 
   private ContentFilter filter(String json) {

@@ -13,6 +13,7 @@ import org.maimbot.kernel.apikey.ApiKeyText;
 import org.maimbot.kernel.apikey.KeyChecks.RateLimit;
 import org.maimbot.kernel.apikey.Permission;
 import org.maimbot.kernel.conversation.TurnGate;
+import org.maimbot.kernel.filter.ContentFilter;
 import org.maimbot.kernel.user.UserRef;
 import org.maimbot.query.access.TurnLimiter.Count;
 import org.maimbot.query.access.TurnScope.Dimension;
@@ -46,6 +47,11 @@ final class TurnDoor implements TurnGate {
     return entered;
   }
 
+  @Override
+  public ContentFilter filter(String apiKey) {
+    return keys.admit(ApiKeyText.parse(apiKey), Permission.CHAT.text()).turns().filter();
+  }
+
   private Entered enter(Entry entry, TurnRules rules, List<TurnScope> scopes) {
     if (scopes.isEmpty()) return new Entered(UNLIMITED, FREE, rules.filter());
     String turn = Identifiers.next("");
@@ -58,13 +64,14 @@ final class TurnDoor implements TurnGate {
     };
   }
 
-  /** Those of users only when there is one. */
+  /** Those of the agent that is to answer, and of users only when there is one. */
   private static List<TurnScope> scopes(Entry entry, TurnRules rules) {
-    if (rules.scopes().stream().noneMatch(TurnScope::isOfUser)) return rules.scopes();
-    UserRef user = entry.user().get();
+    boolean ofUsers = rules.scopes().stream().anyMatch(TurnScope::isOfUser);
+    UserRef user = ofUsers ? entry.user().get() : null;
     return rules.scopes().stream()
         .filter(scope -> user != null || !scope.isOfUser())
         .map(scope -> scope.isOfUser() ? scope.of(user.value()) : scope)
+        .map(scope -> scope.isOfAgent() ? scope.of(entry.agent().value()) : scope)
         .toList();
   }
 

@@ -6,7 +6,6 @@ import static org.maimbot.query.access.TurnScope.Dimension.TURNS;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.apikey.ApiKeyId;
 import org.maimbot.kernel.filter.ContentFilter;
 import org.maimbot.kernel.tenant.ChatLimits;
@@ -15,8 +14,9 @@ import org.maimbot.kernel.tenant.TenantLimits;
 import org.maimbot.query.access.TurnScope.Dimension;
 
 /**
- * What holds for turns that one key begins. Requests are counted together with the checks of the
- * key. All counters of a tenant are in one slot of a Redis cluster.
+ * What holds for turns that one key begins, whichever agent and user each is of. Requests are
+ * counted together with the checks of the key. All counters of a tenant are in one slot of a Redis
+ * cluster.
  */
 record TurnRules(List<TurnScope> scopes, ContentFilter filter) {
   static final TurnRules NONE = new TurnRules(List.of(), ContentFilter.NONE);
@@ -25,8 +25,7 @@ record TurnRules(List<TurnScope> scopes, ContentFilter filter) {
     scopes = List.copyOf(scopes);
   }
 
-  static TurnRules of(
-      TenantId tenant, AgentId agent, ApiKeyId key, TenantLimits limits, ContentFilter filter) {
+  static TurnRules of(TenantId tenant, ApiKeyId key, TenantLimits limits, ContentFilter filter) {
     ChatLimits chat = limits.chat() == null ? ChatLimits.NONE : limits.chat();
     Scopes all = new Scopes("limit:{" + tenant + "}:", new ArrayList<>());
     all.add("key", REQUESTS, key.value(), limits.keyRequestsPerMinute());
@@ -35,9 +34,9 @@ record TurnRules(List<TurnScope> scopes, ContentFilter filter) {
     all.add("user", REQUESTS, "", chat.userRequestsPerMinute());
     all.add("user", TOKENS, "", chat.userTokensPerMinute());
     all.add("user", TURNS, "", chat.userConcurrentTurns());
-    all.add("agent", REQUESTS, agent.value(), limits.agentRequestsPerMinute());
-    all.add("agent", TOKENS, agent.value(), chat.agentTokensPerMinute());
-    all.add("agent", TURNS, agent.value(), chat.agentConcurrentTurns());
+    all.add("agent", REQUESTS, "", limits.agentRequestsPerMinute());
+    all.add("agent", TOKENS, "", chat.agentTokensPerMinute());
+    all.add("agent", TURNS, "", chat.agentConcurrentTurns());
     all.add("tenant", REQUESTS, tenant.value(), limits.requestsPerMinute());
     all.add("tenant", TOKENS, tenant.value(), chat.tokensPerMinute());
     all.add("tenant", TURNS, tenant.value(), chat.concurrentTurns());

@@ -4,7 +4,7 @@ package org.maimbot.query.access;
  * One limit that turns fall under.
  *
  * @param owner {@code tenant}, {@code agent}, {@code key} or {@code user}
- * @param redisKey the counter, or its beginning where the user's reference has to follow
+ * @param redisKey the counter, or its beginning where the agent or the user of a turn has to follow
  */
 record TurnScope(String owner, Dimension dimension, String redisKey, int limit) {
   /** What is limited. */
@@ -29,8 +29,13 @@ record TurnScope(String owner, Dimension dimension, String redisKey, int limit) 
     return owner.equals("user");
   }
 
-  TurnScope of(String user) {
-    return new TurnScope(owner, dimension, redisKey + user, limit);
+  boolean isOfAgent() {
+    return owner.equals("agent");
+  }
+
+  /** The one of this agent or user. */
+  TurnScope of(String id) {
+    return new TurnScope(owner, dimension, redisKey + id, limit);
   }
 
   /** What a turn takes: one that needs more than there is at all gets all of it. */

@@ -188,7 +188,7 @@ class KeyGateTest {
   }
 
   private TurnGate.Entry turn() {
-    return new TurnGate.Entry(text.text(), () -> null, 10, Duration.ofMinutes(1));
+    return new TurnGate.Entry(text.text(), text.agentId(), () -> null, 10, Duration.ofMinutes(1));
   }
 
   private TurnDoor door(RedisLink link, Policy policy) {
@@ -268,6 +268,6 @@ class KeyGateTest {
         tenant,
         agent,
         LimitScopes.of(owner, text.agentId(), id, LIMITS),
-        TurnRules.of(owner, text.agentId(), id, LIMITS, ContentFilter.NONE));
+        TurnRules.of(owner, id, LIMITS, ContentFilter.NONE));
   }
 }

@@ -13,7 +13,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.maimbot.kernel.Identifiers;
-import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.apikey.ApiKeyId;
 import org.maimbot.kernel.filter.ContentFilter;
 import org.maimbot.kernel.tenant.ChatLimits;
@@ -42,8 +41,7 @@ class TurnLimiterTest {
   private List<TurnScope> scopes(Integer requests, Integer tokens, Integer turns) {
     ChatLimits chat = new ChatLimits(null, tokens, null, null, null, turns, null, null, null);
     TenantLimits limits = new TenantLimits(null, null, null, null, requests, chat);
-    return TurnRules.of(tenant, AgentId.next(), ApiKeyId.next(), limits, ContentFilter.NONE)
-        .scopes();
+    return TurnRules.of(tenant, ApiKeyId.next(), limits, ContentFilter.NONE).scopes();
   }
 
   private Count enter(String turn, List<TurnScope> scopes, long tokens) {

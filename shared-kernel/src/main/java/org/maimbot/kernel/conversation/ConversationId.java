@@ -33,6 +33,15 @@ public record ConversationId(@JsonValue String value) implements Comparable<Conv
                 tenant.value(), agent.value(), place.platform(), place.chatStream(), name));
   }
 
+  /**
+   * A new conversation that a message begins: the same one when a message that has a name comes
+   * again.
+   */
+  public static ConversationId begunBy(MessageId message) {
+    if (!message.isNamed()) return next();
+    return new ConversationId(PREFIX + NamedIdentifiers.suffix(message.value()));
+  }
+
   /** Whether the text has the form of an id, as names should not. */
   public static boolean isOne(String text) {
     return Identifiers.isWellFormed(PREFIX, text);

@@ -26,6 +26,16 @@ public record MessageId(@JsonValue String value) {
     return new MessageId(PREFIX + NamedIdentifiers.suffix(sender.value(), name));
   }
 
+  /** Whether its sender has a name for it, under which it may come again. */
+  public boolean isNamed() {
+    return value.startsWith(PREFIX + NamedIdentifiers.MARK);
+  }
+
+  /** What another attempt is called, after the one that is called this has failed. */
+  public MessageId again() {
+    return new MessageId(PREFIX + NamedIdentifiers.suffix(value));
+  }
+
   /** Reads an id that somebody gave; a text that cannot be one names nothing that exists. */
   @JsonCreator
   public static MessageId of(String value) {

@@ -9,6 +9,9 @@ import java.util.Arrays;
 
 /** Makes ids that follow from names, for things that are found by what others call them. */
 final class NamedIdentifiers {
+  /** What they begin with, and ids that were made up never do. */
+  static final String MARK = "n";
+
   private static final int BYTES = 16;
   private static final int DIGITS = 25;
 
@@ -25,7 +28,7 @@ final class NamedIdentifiers {
     }
     byte[] start = Arrays.copyOf(digest.digest(), BYTES);
     String digits = new BigInteger(1, start).toString(Character.MAX_RADIX);
-    return "n" + "0".repeat(DIGITS - digits.length()) + digits;
+    return MARK + "0".repeat(DIGITS - digits.length()) + digits;
   }
 
   private static MessageDigest sha256() {

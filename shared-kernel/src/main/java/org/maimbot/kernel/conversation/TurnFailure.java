@@ -21,5 +21,10 @@ public enum TurnFailure {
   MODEL_OVERLOADED,
   /** The model cannot be asked as it is configured: its name, address or credential is wrong. */
   @JsonProperty("model_unusable")
-  MODEL_UNUSABLE
+  MODEL_UNUSABLE;
+
+  /** Whether another attempt may end otherwise: it does unless somebody has judged the reply. */
+  public boolean mayPass() {
+    return this != BLOCKED;
+  }
 }

@@ -3,6 +3,7 @@ package org.maimbot.kernel.conversation;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.maimbot.kernel.Refused;
+import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.apikey.KeyChecks.RateLimit;
 import org.maimbot.kernel.filter.ContentFilter;
 import org.maimbot.kernel.user.UserRef;
@@ -16,11 +17,12 @@ public interface TurnGate {
    * A turn that wants to begin.
    *
    * @param apiKey a key that may chat
+   * @param agent who is to answer, whether it is the key's own or another of its tenant's
    * @param user who writes, asked only if there are limits for users; gives null for nobody
    * @param tokens what it may take, by estimate
    * @param lease after how long what runs at the same time counts as ended, whatever happens
    */
-  record Entry(String apiKey, Supplier<UserRef> user, long tokens, Duration lease) {}
+  record Entry(String apiKey, AgentId agent, Supplier<UserRef> user, long tokens, Duration lease) {}
 
   /**
    * A turn that may begin.
@@ -45,4 +47,7 @@ public interface TurnGate {
    *     SYS_003 when limits cannot be counted and have to be
    */
   Entered enter(Entry entry);
+
+  /** What texts are held against that come with the key; takes nothing. */
+  ContentFilter filter(String apiKey);
 }

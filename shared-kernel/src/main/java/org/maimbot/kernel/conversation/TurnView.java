@@ -25,6 +25,11 @@ public record TurnView(
     TurnFailure failure,
     long latencyMs) {
 
+  /** Whether it is worth another attempt. */
+  public boolean mayBeTriedAgain() {
+    return failure != null && failure.mayPass();
+  }
+
   public boolean hasEnded() {
     return reply != null || failure != null;
   }
