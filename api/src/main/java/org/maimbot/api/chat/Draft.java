@@ -70,6 +70,6 @@ record Draft(
   }
 
   BlockMessage blocked(List<FilterHit> hits) {
-    return new BlockMessage(conversationId, key.tenantId(), agentId, place, name, messageId, hits);
+    return new BlockMessage(conversationId, key.tenantId(), agentId, messageId, hits);
   }
 }

@@ -36,8 +36,9 @@ import org.maimbot.kernel.conversation.ConversationEvent.TurnCompleted;
 import org.maimbot.kernel.conversation.ConversationEvent.TurnFailed;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
-import org.maimbot.kernel.conversation.Place;
 import org.maimbot.kernel.conversation.Rating;
+import org.maimbot.kernel.conversation.StopRequests;
+import org.maimbot.kernel.conversation.TurnFailure;
 import org.maimbot.kernel.filter.FilterHit;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.user.EndUser;
@@ -52,6 +53,9 @@ class Conversation {
   private Set<MessageId> openTurns = new HashSet<>();
   private boolean empty = true;
 
+  /** Nothing but messages that were blocked has come yet. */
+  private boolean unbegun;
+
   Conversation() {} // Axon rebuilds the aggregate through this
 
   /**
@@ -61,15 +65,8 @@ class Conversation {
   @CommandHandler
   @CreationPolicy(CREATE_IF_MISSING)
   void decide(ReceiveMessage command, Vault vault, OpenTurns turns) {
-    if (id == null) {
-      start(
-          command.conversationId(),
-          command.tenantId(),
-          command.agentId(),
-          command.place(),
-          command.name());
-    }
-    requireOf(command.tenantId(), command.agentId(), command.conversationId());
+    if (id != null) requireOf(command.tenantId(), command.agentId(), command.conversationId());
+    if (id == null || unbegun) start(command);
     turns.open(command);
     UserRef user =
         command.userId() == null ? null : vault.pseudonym(new EndUser(tenantId, command.userId()));
@@ -86,19 +83,17 @@ class Conversation {
     filtered(command.messageId(), command.hits());
   }
 
+  /** Begins no conversation: nothing was said in it. */
   @CommandHandler
   @CreationPolicy(CREATE_IF_MISSING)
   void decide(BlockMessage command) {
-    if (id == null) {
-      start(
-          command.conversationId(),
-          command.tenantId(),
-          command.agentId(),
-          command.place(),
-          command.name());
-    }
-    requireOf(command.tenantId(), command.agentId(), command.conversationId());
-    filtered(command.messageId(), command.hits());
+    if (id != null) requireOf(command.tenantId(), command.agentId(), command.conversationId());
+    filtered(
+        command.conversationId(),
+        command.tenantId(),
+        command.agentId(),
+        command.messageId(),
+        command.hits());
   }
 
   @CommandHandler
@@ -152,22 +147,35 @@ class Conversation {
             text));
   }
 
+  /** Ends the turns under way first, so that no reply comes after. */
   @CommandHandler
   void decide(
       EraseConversation command,
+      OpenTurns turns,
+      StopRequests stops,
       @MetaDataValue(Metadata.SCOPE) String scope,
       @MetaDataValue(Metadata.EXPECTED_VERSION) Long expected) {
     boolean shown = scope == null || scope.equals(tenantId.value());
     require(shown, NOT_FOUND, "conversation.unknown", id);
     ExpectedVersion.check(expected);
-    if (!empty) apply(new ConversationErased(id, tenantId, agentId));
+    if (empty) return;
+    for (MessageId open : List.copyOf(openTurns)) {
+      turns.end(open);
+      stops.ask(open);
+      apply(new TurnFailed(id, tenantId, agentId, open, TurnFailure.ERASED, null));
+    }
+    apply(new ConversationErased(id, tenantId, agentId));
   }
 
-  private static void start(
-      ConversationId conversation, TenantId tenant, AgentId agent, Place place, String name) {
+  private static void start(ReceiveMessage command) {
     apply(
         new ConversationStarted(
-            conversation, tenant, agent, place.platform(), place.chatStream(), name));
+            command.conversationId(),
+            command.tenantId(),
+            command.agentId(),
+            command.place().platform(),
+            command.place().chatStream(),
+            command.name()));
   }
 
   /** Of another tenant or agent it does not exist. */
@@ -177,12 +185,21 @@ class Conversation {
   }
 
   private void filtered(MessageId message, List<FilterHit> hits) {
+    filtered(id, tenantId, agentId, message, hits);
+  }
+
+  private static void filtered(
+      ConversationId conversation,
+      TenantId tenant,
+      AgentId agent,
+      MessageId message,
+      List<FilterHit> hits) {
     for (FilterHit hit : hits) {
       apply(
           new MessageFiltered(
-              id,
-              tenantId,
-              agentId,
+              conversation,
+              tenant,
+              agent,
               message,
               hit.direction(),
               hit.rule(),
@@ -202,15 +219,26 @@ class Conversation {
         id = started.conversationId();
         tenantId = started.tenantId();
         agentId = started.agentId();
+        unbegun = false;
       }
       case MessageReceived received -> {
         openTurns.add(received.messageId());
         empty = false;
       }
-      case TurnCompleted completed -> openTurns.remove(completed.messageId());
+      case TurnCompleted completed -> {
+        openTurns.remove(completed.messageId());
+        empty = false; // once erasures left turns open, and their replies came after
+      }
       case TurnFailed failed -> openTurns.remove(failed.messageId());
       case ConversationErased _ -> empty = true;
-      case MessageFiltered _, MessageFeedbackGiven _ -> {} // nothing is decided by them
+      case MessageFiltered filtered -> {
+        if (id != null) return;
+        id = filtered.conversationId();
+        tenantId = filtered.tenantId();
+        agentId = filtered.agentId();
+        unbegun = true;
+      }
+      case MessageFeedbackGiven _ -> {} // nothing is decided by it
     }
   }
 }

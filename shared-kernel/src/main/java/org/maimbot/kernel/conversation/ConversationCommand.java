@@ -37,16 +37,13 @@ public sealed interface ConversationCommand {
       implements ConversationCommand {}
 
   /**
-   * Records that a filter has kept a message from the agent; nothing else is kept of it.
-   *
-   * @param name what outside services call the conversation, or null
+   * Records that a filter has kept a message from the agent; nothing else is kept of it, and if it
+   * is the first one, the conversation has not begun.
    */
   record BlockMessage(
       @TargetAggregateIdentifier ConversationId conversationId,
       TenantId tenantId,
       AgentId agentId,
-      Place place,
-      String name,
       MessageId messageId,
       List<FilterHit> hits)
       implements ConversationCommand {}
@@ -111,7 +108,7 @@ public sealed interface ConversationCommand {
       String text)
       implements ConversationCommand {}
 
-  /** Makes all that was said so far unreadable. */
+  /** Makes all that was said so far unreadable, and ends the turns that are under way. */
   record EraseConversation(@TargetAggregateIdentifier ConversationId conversationId)
       implements ConversationCommand {}
 }
