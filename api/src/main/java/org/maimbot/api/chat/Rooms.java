@@ -123,7 +123,16 @@ class Rooms {
     try {
       Boolean ended = room.told.get(message);
       if (Boolean.TRUE.equals(ended)) return;
-      TurnView turn = dispatch.ask(new FindTurn(message));
+      TurnView turn;
+      try {
+        turn = dispatch.ask(new FindTurn(message));
+      } catch (Refused erased) {
+        if (ended != null) {
+          send(room, SocketFrames.error(null, message, erased, Locale.CHINESE), origin);
+        }
+        room.told.put(message, true);
+        return;
+      }
       if (ended == null) send(room, SocketFrames.message(turn), origin);
       if (turn.hasEnded()) send(room, ending(turn), origin);
       room.told.put(message, turn.hasEnded());
