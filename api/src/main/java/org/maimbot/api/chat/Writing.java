@@ -1,6 +1,5 @@
 package org.maimbot.api.chat;
 
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -12,9 +11,7 @@ import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.conversation.ConversationCommand.CompleteTurn;
 import org.maimbot.kernel.conversation.ConversationCommand.FailTurn;
-import org.maimbot.kernel.conversation.ConversationQuery.ListMessages;
 import org.maimbot.kernel.conversation.MessageId;
-import org.maimbot.kernel.conversation.MessageView;
 import org.maimbot.kernel.conversation.ModelFailed;
 import org.maimbot.kernel.conversation.Outcome;
 import org.maimbot.kernel.conversation.Prompt;
@@ -38,12 +35,15 @@ class Writing {
   private static final long LAST_WORDS_MS = 1000;
 
   private final Dispatch dispatch;
+  private final Memory memory;
   private final TurnEndings endings;
   private final Responder responder;
   private final Vault vault;
 
-  Writing(Dispatch dispatch, TurnEndings endings, Responder responder, Vault vault) {
+  Writing(
+      Dispatch dispatch, Memory memory, TurnEndings endings, Responder responder, Vault vault) {
     this.dispatch = dispatch;
+    this.memory = memory;
     this.endings = endings;
     this.responder = responder;
     this.vault = vault;
@@ -95,7 +95,7 @@ class Writing {
 
   private Outcome answer(Generation generation, Errand errand) {
     Turn turn = generation.turn();
-    Prompt prompt = turn.prompt(() -> history(turn));
+    Prompt prompt = turn.prompt(() -> memory.before(turn));
     FutureTask<Outcome> writing =
         new FutureTask<>(() -> {
           try {
@@ -167,20 +167,6 @@ class Writing {
     endings.record(
         new FailTurn(
             turn.conversationId(), turn.messageId(), failure, detail, turn.guard().outboundHits()));
-  }
-
-  /** What was said before the message, the oldest first, as far as it can still be read. */
-  private List<MessageView> history(Turn turn) {
-    int size = turn.contextSize();
-    return dispatch
-        .ask(new ListMessages(turn.conversationId(), null, size + 1, turn.tenantId()))
-        .items()
-        .stream()
-        .filter(said -> !said.messageId().equals(turn.messageId()))
-        .filter(said -> !said.text().equals(Vault.ERASED) && !said.text().isEmpty())
-        .limit(size)
-        .toList()
-        .reversed();
   }
 
   private UserRef user(Turn turn) {
