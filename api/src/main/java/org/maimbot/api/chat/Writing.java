@@ -11,12 +11,14 @@ import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.conversation.ConversationCommand.CompleteTurn;
 import org.maimbot.kernel.conversation.ConversationCommand.FailTurn;
+import org.maimbot.kernel.conversation.ConversationQuery.FindTurn;
 import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.ModelFailed;
 import org.maimbot.kernel.conversation.Outcome;
 import org.maimbot.kernel.conversation.Prompt;
 import org.maimbot.kernel.conversation.Responder;
 import org.maimbot.kernel.conversation.TurnFailure;
+import org.maimbot.kernel.conversation.TurnView;
 import org.maimbot.kernel.user.EndUser;
 import org.maimbot.kernel.user.UserRef;
 import org.slf4j.Logger;
@@ -80,17 +82,28 @@ class Writing {
     Outcome outcome = answer(generation, errand);
     MessageId reply = MessageId.next();
     long latency = turn.latencyMs();
-    endings.record(
-        new CompleteTurn(
-            turn.conversationId(),
-            turn.messageId(),
-            reply,
-            user(turn),
-            outcome,
-            latency,
-            turn.guard().firstTokenMs(),
-            turn.guard().outboundHits()));
-    return ChatReply.of(turn, turn.conversationId(), reply, outcome, latency);
+    boolean recorded =
+        endings.record(
+            new CompleteTurn(
+                turn.conversationId(),
+                turn.messageId(),
+                reply,
+                user(turn),
+                outcome,
+                latency,
+                turn.guard().firstTokenMs(),
+                turn.guard().outboundHits()),
+            turn.leaseLeft());
+    return recorded
+        ? ChatReply.of(turn, turn.conversationId(), reply, outcome, latency)
+        : asItEnded(turn);
+  }
+
+  /** Of a turn that others have ended, or that we ended without hearing of it. */
+  private ChatReply asItEnded(Turn turn) {
+    TurnView ended = dispatch.ask(new FindTurn(turn.messageId()));
+    if (ended.reply() == null) throw TurnRefusals.of(ended.failure());
+    return ChatReply.of(ended);
   }
 
   private Outcome answer(Generation generation, Errand errand) {
@@ -164,9 +177,17 @@ class Writing {
   }
 
   private void record(Turn turn, TurnFailure failure, String detail) {
-    endings.record(
-        new FailTurn(
-            turn.conversationId(), turn.messageId(), failure, detail, turn.guard().outboundHits()));
+    boolean recorded =
+        endings.record(
+            new FailTurn(
+                turn.conversationId(),
+                turn.messageId(),
+                failure,
+                detail,
+                turn.guard().outboundHits()),
+            turn.leaseLeft());
+    if (recorded) return;
+    var _ = asItEnded(turn);
   }
 
   private UserRef user(Turn turn) {
