@@ -187,8 +187,7 @@ class ChatTest {
     String turn = "/api/v2/chat/" + old.text("/data/message_id");
     api.get(turn + "/stream", "X-Api-Key", key).refused(404, "NOT_FOUND");
     api.post(turn + "/stop", "{}", "X-Api-Key", key).refused(404, "NOT_FOUND");
-    say("old", "\"conversation_id\": \"room\"", "Idempotency-Key", "k")
-        .refused(404, "NOT_FOUND");
+    say("old", "\"conversation_id\": \"room\"", "Idempotency-Key", "k").refused(404, "NOT_FOUND");
     api.get(path).refused(404, "NOT_FOUND");
     api.get(path + "/messages").refused(404, "NOT_FOUND");
     api.delete(path).refused(404, "NOT_FOUND");

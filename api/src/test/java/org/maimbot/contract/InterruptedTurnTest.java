@@ -67,8 +67,7 @@ class InterruptedTurnTest {
         }
         case "count" -> {
           int characters = prompt.history().get().stream().mapToInt(s -> s.text().length()).sum();
-          yield new Outcome(
-              prompt.history().get().size() + " " + characters, "test", 7, 5, "stop");
+          yield new Outcome(prompt.history().get().size() + " " + characters, "test", 7, 5, "stop");
         }
         case "hang" -> {
           try {
@@ -119,8 +118,7 @@ class InterruptedTurnTest {
 
   /** Where {@link #say} says it. */
   private ConversationId room() {
-    return ConversationId.named(
-        new TenantId(tenant), new AgentId(agent), Place.UNSAID, "room");
+    return ConversationId.named(new TenantId(tenant), new AgentId(agent), Place.UNSAID, "room");
   }
 
   private String failures() {

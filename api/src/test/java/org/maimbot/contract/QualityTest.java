@@ -192,14 +192,11 @@ class QualityTest {
     String age = "update conversation set updated_at = updated_at - interval 8 day";
     TransactionTemplate transaction = new TransactionTemplate(transactions);
     transaction.executeWithoutResult(_ -> {
-      jdbc.update(
-          age + ", conversation_id = 'conv_unknown' where conversation_id = ?", broken);
+      jdbc.update(age + ", conversation_id = 'conv_unknown' where conversation_id = ?", broken);
       jdbc.update(age + " where conversation_id = ?", old);
     });
-    await()
-        .untilAsserted(
-            () -> api.get("/api/v2/conversations/" + old).refused(404, "NOT_FOUND"));
-    transaction.executeWithoutResult(_ ->
-        jdbc.update("delete from conversation where conversation_id = 'conv_unknown'"));
+    await().untilAsserted(() -> api.get("/api/v2/conversations/" + old).refused(404, "NOT_FOUND"));
+    transaction.executeWithoutResult(
+        _ -> jdbc.update("delete from conversation where conversation_id = 'conv_unknown'"));
   }
 }

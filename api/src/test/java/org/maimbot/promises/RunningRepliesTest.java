@@ -108,8 +108,7 @@ class RunningRepliesTest {
       String message = messageId(stream);
       await().until(() -> text(stream).equals("1 2 "));
       JsonNode start = Json.mapper().readTree(stream.messages().getFirst().data());
-      String conversation =
-          "/api/v2/conversations/" + start.path("conversation_id").asString();
+      String conversation = "/api/v2/conversations/" + start.path("conversation_id").asString();
 
       assertThat(nodes.second().delete(conversation).status()).isEqualTo(200);
 

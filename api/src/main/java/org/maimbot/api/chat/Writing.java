@@ -42,8 +42,7 @@ class Writing {
   private final Responder responder;
   private final Vault vault;
 
-  Writing(
-      Dispatch dispatch, Memory memory, TurnEndings endings, Responder responder, Vault vault) {
+  Writing(Dispatch dispatch, Memory memory, TurnEndings endings, Responder responder, Vault vault) {
     this.dispatch = dispatch;
     this.memory = memory;
     this.endings = endings;

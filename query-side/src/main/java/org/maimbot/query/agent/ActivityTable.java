@@ -108,7 +108,11 @@ class ActivityTable implements AgentActivities {
     reads
         .jdbc()
         .query(
-            "select agent_id, " + LAST_ACTIVE + " from agent where agent_id in (" + marks(agents) + ")",
+            "select agent_id, "
+                + LAST_ACTIVE
+                + " from agent where agent_id in ("
+                + marks(agents)
+                + ")",
             row -> {
               found.put(row.getString("agent_id"), lastActive(row));
             },

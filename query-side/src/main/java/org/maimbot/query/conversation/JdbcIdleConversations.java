@@ -37,8 +37,7 @@ class JdbcIdleConversations implements IdleConversations {
         .query(
             "select tenant_id, " + DAYS + " from tenant where " + DAYS + " is not null",
             row -> {
-              since.put(
-                  new TenantId(row.getString(1)), now.minus(Duration.ofDays(row.getInt(2))));
+              since.put(new TenantId(row.getString(1)), now.minus(Duration.ofDays(row.getInt(2))));
             });
     return since;
   }
