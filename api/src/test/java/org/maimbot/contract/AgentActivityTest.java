@@ -1,7 +1,10 @@
 package org.maimbot.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.maimbot.contract.Api.unique;
 
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.maimbot.contract.Api.Answer;
@@ -53,6 +56,42 @@ class AgentActivityTest {
         jdbc.update(
             "update agent_activity set expires_at = '2020-01-01' where agent_id = ?", agent));
     assertThat(alive()).isEmpty();
+  }
+
+  @Test
+  void what_is_said_is_a_sign_of_life_too_whatever_becomes_of_it() {
+    String agent = api.agent(tenant);
+    String key =
+        api.newKey(tenant, agent, unique("key"), ", \"permissions\": [\"chat\"]")
+            .is(201)
+            .text("/data/api_key");
+    for (int i = 0; i < 2; i++) say(key);
+    String conversation = "/api/v2/conversations/" + say(key).text("/data/conversation_id");
+    String said = api.get(conversation).is(200).text("/data/updated_at");
+    assertThat(lastActive(agent)).containsOnly(said);
+
+    api.delete(conversation).is(200);
+    assertThat(lastActive(agent)).containsOnly(said);
+    String reported = report(agent, "60").is(200).text("/data/last_active");
+    assertThat(reported).isGreaterThan(said);
+    assertThat(lastActive(agent)).hasSize(1).doesNotContain(said);
+    String later = say(key).text("/data/conversation_id");
+    assertThat(lastActive(agent))
+        .containsOnly(api.get("/api/v2/conversations/" + later).text("/data/updated_at"));
+  }
+
+  private Answer say(String key) {
+    return api.post("/api/v2/chat", "{\"message\": \"hi\"}", "X-Api-Key", key).is(200);
+  }
+
+  /** As each of the calls shows it. */
+  private Set<String> lastActive(String agent) {
+    String lists = "?tenant_id=" + tenant;
+    return Set.copyOf(
+        List.of(
+            api.get("/api/v2/agents/" + agent).is(200).text("/data/last_active"),
+            api.get("/api/v2/agents" + lists).is(200).text("/data/items/0/last_active"),
+            api.get("/api/v2/chat-agents" + lists).is(200).text("/data/items/0/last_active")));
   }
 
   private Iterable<String> alive() {

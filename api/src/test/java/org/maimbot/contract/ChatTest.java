@@ -180,16 +180,24 @@ class ChatTest {
 
   @Test
   void an_erased_conversation_is_gone_until_somebody_speaks_again() {
-    String conversation =
-        say("old", "\"conversation_id\": \"room\"").is(200).text("/data/conversation_id");
+    Answer old = say("old", "\"conversation_id\": \"room\"", "Idempotency-Key", "k").is(200);
+    String conversation = old.text("/data/conversation_id");
     String path = "/api/v2/conversations/" + conversation;
     api.delete(path).is(200);
+    String turn = "/api/v2/chat/" + old.text("/data/message_id");
+    api.get(turn + "/stream", "X-Api-Key", key).refused(404, "NOT_FOUND");
+    api.post(turn + "/stop", "{}", "X-Api-Key", key).refused(404, "NOT_FOUND");
+    say("old", "\"conversation_id\": \"room\"", "Idempotency-Key", "k").refused(404, "NOT_FOUND");
     api.get(path).refused(404, "NOT_FOUND");
     api.get(path + "/messages").refused(404, "NOT_FOUND");
     api.delete(path).refused(404, "NOT_FOUND");
 
-    say("new", "\"conversation_id\": \"room\"").is(200);
+    Answer again = say("new", "\"conversation_id\": \"room\"").is(200);
     assertThat(texts(conversation)).hasSize(2).noneMatch(text -> text.contains("old"));
+    String stop = "/api/v2/chat/" + again.text("/data/message_id") + "/stop";
+    assertThat(api.post(stop, "{}", "X-Api-Key", key).is(200).text("/data/reply/response"))
+        .isEqualTo(again.text("/data/response"));
+    api.get(turn + "/stream", "X-Api-Key", key).refused(404, "NOT_FOUND");
   }
 
   @Test

@@ -127,16 +127,31 @@ class ContentFilterTest {
     assertThat(refused.text("/error")).isEqualTo("Please stay polite");
     say("x".repeat(51)).refused(422, "CHAT_006");
     awaitHits("inbound block house rules", "inbound block max_length");
+    assertThat(
+            jdbc.queryForList(
+                "select name from conversation where tenant_id = ?", String.class, tenant))
+        .singleElement()
+        .isNull();
+    assertThat(events("conversation.started")).isZero();
 
     Answer fine = say("hello").is(200);
     assertThat(texts(fine)).hasSize(2).noneMatch(text -> text.contains("word"));
-    Long kept =
+    assertThat(events("message.received")).isEqualTo(1);
+    Answer begun = api.get("/api/v2/conversations/" + fine.text("/data/conversation_id")).is(200);
+    assertThat(begun.text("/data/name")).isEqualTo("room");
+    assertThat(begun.at("/data/messages").asInt()).isEqualTo(2);
+  }
+
+  private long events(String type) {
+    Long found =
         jdbc.queryForObject(
-            "select count(*) from domain_event_entry where aggregate_identifier = ?"
-                + " and payload_type = 'message.received'",
+            "select count(*) from domain_event_entry"
+                + " join conversation on conversation_id = aggregate_identifier"
+                + " where tenant_id = ? and payload_type = ?",
             Long.class,
-            fine.text("/data/conversation_id"));
-    assertThat(kept).isEqualTo(1);
+            tenant,
+            type);
+    return found == null ? 0 : found;
   }
 
   @Test

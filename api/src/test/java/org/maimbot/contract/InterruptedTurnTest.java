@@ -6,14 +6,18 @@ import static org.maimbot.contract.Api.unique;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.maimbot.contract.Api.Answer;
 import org.maimbot.embedded.IntegrationTest;
+import org.maimbot.embedded.MovableClock;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.apikey.ApiKeyId;
+import org.maimbot.kernel.conversation.ConversationCommand.FailTurn;
 import org.maimbot.kernel.conversation.ConversationCommand.ReceiveMessage;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
@@ -21,6 +25,7 @@ import org.maimbot.kernel.conversation.Outcome;
 import org.maimbot.kernel.conversation.Place;
 import org.maimbot.kernel.conversation.Prompt;
 import org.maimbot.kernel.conversation.Responder;
+import org.maimbot.kernel.conversation.TurnFailure;
 import org.maimbot.kernel.tenant.TenantId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -31,10 +36,12 @@ import org.springframework.context.annotation.Primary;
 
 /** Turns that do not come to a reply. */
 @IntegrationTest(freshDatabase = true, properties = "maimbot.chat.settle-every=50ms")
-@Import(InterruptedTurnTest.Model.class)
+@Import({InterruptedTurnTest.Model.class, MovableClock.Time.class})
 class InterruptedTurnTest {
   @TestConfiguration
   static class Model {
+    static final Semaphore GO_ON = new Semaphore(0);
+
     /** Does what it is told to. */
     @Bean
     @Primary
@@ -49,6 +56,19 @@ class InterruptedTurnTest {
           throw new IllegalStateException("the model is out of order");
         }
         case "fail" -> throw new IllegalStateException("the model is out of order");
+        case "wait" -> {
+          parts.accept("so ");
+          try {
+            GO_ON.acquire();
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+          yield new Outcome("so far", "test", 7, 5, "stop");
+        }
+        case "count" -> {
+          int characters = prompt.history().get().stream().mapToInt(s -> s.text().length()).sum();
+          yield new Outcome(prompt.history().get().size() + " " + characters, "test", 7, 5, "stop");
+        }
         case "hang" -> {
           try {
             Thread.sleep(Duration.ofHours(1));
@@ -57,6 +77,8 @@ class InterruptedTurnTest {
           }
           yield new Outcome("never", "test", 0, 0, "stop");
         }
+        case String message when message.startsWith("long ") ->
+            new Outcome("ok", "test", 7, 5, "stop");
         default ->
             new Outcome(
                 prompt.history().get().stream().map(said -> said.text()).toList().toString(),
@@ -70,6 +92,7 @@ class InterruptedTurnTest {
 
   @LocalServerPort private int port;
   @Autowired private CommandGateway commands;
+  @Autowired private MovableClock clock;
   private Api api;
   private String tenant;
   private String agent;
@@ -80,12 +103,37 @@ class InterruptedTurnTest {
     api = new Api(port);
     tenant = api.tenant();
     agent = api.agent(tenant);
+    configure(0.5, 2);
+    key = api.newKey(tenant, agent, unique("key"), ", \"permissions\": [\"chat\"]").is(201);
+  }
+
+  private void configure(double timeout, int contextSize) {
     String config =
         """
-        {"config_overrides": {"chat": {"response_timeout": 0.5, "max_context_size": 2}}}\
-        """;
+        {"config_overrides": {"chat": {"response_timeout": %s, "max_context_size": %d}}}\
+        """
+            .formatted(timeout, contextSize);
     api.put("/api/v2/agents/" + agent + "/config", config).is(200);
-    key = api.newKey(tenant, agent, unique("key"), ", \"permissions\": [\"chat\"]").is(201);
+  }
+
+  /** Where {@link #say} says it. */
+  private ConversationId room() {
+    return ConversationId.named(new TenantId(tenant), new AgentId(agent), Place.UNSAID, "room");
+  }
+
+  private String failures() {
+    return api.get("/api/v2/events?tenant_id=" + tenant + "&types=turn.*")
+        .at("/data/items")
+        .findValuesAsString("failure")
+        .toString();
+  }
+
+  private CompletableFuture<Answer> wait(String idempotencyKey) {
+    CompletableFuture<Answer> reply =
+        CompletableFuture.supplyAsync(() -> say("wait", "Idempotency-Key", idempotencyKey));
+    String path = "/api/v2/conversations/" + room();
+    await().until(() -> api.get(path).at("/data/messages").asInt() == 1);
+    return reply;
   }
 
   private Answer say(String message, String... headers) {
@@ -136,6 +184,59 @@ class InterruptedTurnTest {
     assertThat(say("one").text("/data/response")).isEqualTo("[]");
     assertThat(say("two").text("/data/response")).isEqualTo("[one, []]");
     assertThat(say("three").text("/data/response")).isEqualTo("[two, [one, []]]");
+  }
+
+  @Test
+  void what_is_remembered_has_an_end_whatever_is_configured() {
+    configure(30, Integer.MAX_VALUE);
+    for (int i = 0; i < 21; i++) say("long " + "x".repeat(19_995)).is(200);
+    int ok = "ok".length();
+    assertThat(say("count").is(200).text("/data/response"))
+        .isEqualTo("39 " + (19 * (20_000 + ok) + ok));
+  }
+
+  @Test
+  void a_reply_is_not_acknowledged_when_others_have_settled_its_turn() {
+    configure(30, 2);
+    CompletableFuture<Answer> reply = wait("settled");
+    MessageId message = MessageId.named(new ApiKeyId(key.text("/data/api_key_id")), "settled");
+    commands.sendAndWait(new FailTurn(room(), message, TurnFailure.INTERRUPTED, null));
+
+    Model.GO_ON.release();
+
+    reply.join().refused(502, "SYS_003");
+    Answer shown = api.get("/api/v2/conversations/" + room()).is(200);
+    assertThat(shown.at("/data/messages").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_erased_while_a_reply_is_written_stays_erased() {
+    configure(30, 2);
+    CompletableFuture<Answer> reply = wait("erased");
+    String path = "/api/v2/conversations/" + room();
+    api.delete(path).is(200);
+
+    reply.join().refused(404, "NOT_FOUND");
+    api.get(path).refused(404, "NOT_FOUND");
+    api.get(path + "/messages").refused(404, "NOT_FOUND");
+    say("wait", "Idempotency-Key", "erased").refused(404, "NOT_FOUND");
+    await().untilAsserted(() -> assertThat(failures()).isEqualTo("[erased]"));
+
+    say("now").is(200);
+    api.delete(path).is(200);
+    api.get(path).refused(404, "NOT_FOUND");
+  }
+
+  @Test
+  void a_clock_that_is_wrong_settles_no_turn_that_is_under_way() {
+    CompletableFuture<Answer> reply = wait("jump");
+    clock.advance(Duration.ofHours(1));
+    try {
+      reply.join().refused(504, "SYS_004");
+      await().untilAsserted(() -> assertThat(failures()).isEqualTo("[timed_out]"));
+    } finally {
+      clock.advance(Duration.ofHours(-1));
+    }
   }
 
   @Test

@@ -180,4 +180,23 @@ class QualityTest {
             () -> api.get(path + old.text("/data/conversation_id")).refused(404, "NOT_FOUND"));
     api.get(path + young.text("/data/conversation_id")).is(200);
   }
+
+  @Test
+  void one_tenants_conversations_are_erased_whatever_is_wrong_with_anothers() {
+    String config = "{\"tenant_config\": {\"conversations\": {\"retention_days\": 7}}}";
+    String broken = say("hi").is(200).text("/data/conversation_id");
+    api.put("/api/v2/tenants/" + tenant, config).is(200);
+    agent(); // of another tenant
+    String old = say("hi").is(200).text("/data/conversation_id");
+    api.put("/api/v2/tenants/" + tenant, config).is(200);
+    String age = "update conversation set updated_at = updated_at - interval 8 day";
+    TransactionTemplate transaction = new TransactionTemplate(transactions);
+    transaction.executeWithoutResult(_ -> {
+      jdbc.update(age + ", conversation_id = 'conv_unknown' where conversation_id = ?", broken);
+      jdbc.update(age + " where conversation_id = ?", old);
+    });
+    await().untilAsserted(() -> api.get("/api/v2/conversations/" + old).refused(404, "NOT_FOUND"));
+    transaction.executeWithoutResult(
+        _ -> jdbc.update("delete from conversation where conversation_id = 'conv_unknown'"));
+  }
 }

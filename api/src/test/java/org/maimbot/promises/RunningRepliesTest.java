@@ -106,6 +106,26 @@ class RunningRepliesTest {
   }
 
   @Test
+  void a_reply_is_not_written_on_when_its_conversation_is_erased_on_the_other_node() {
+    try (Sse stream = stream(nodes.first(), "count 9 erased")) {
+      HeldResponder.let("count 9 erased", 2);
+      String message = messageId(stream);
+      await().until(() -> text(stream).equals("1 2 "));
+      JsonNode start = Json.mapper().readTree(stream.messages().getFirst().data());
+      String conversation = "/api/v2/conversations/" + start.path("conversation_id").asString();
+
+      assertThat(nodes.second().delete(conversation).status()).isEqualTo(200);
+
+      await().until(stream::hasEnded);
+      Sse.Message last = stream.messages().getLast();
+      assertThat(last.event()).isEqualTo("error");
+      assertThat(last.data()).contains("NOT_FOUND");
+      assertThat(nodes.first().get(conversation).status()).isEqualTo(404);
+      assertThat(stop(nodes.second(), message).status()).isEqualTo(404);
+    }
+  }
+
+  @Test
   void who_waits_for_the_whole_gets_what_there_is_when_it_is_stopped() {
     String message = "count 9 waited for";
     CompletableFuture<Http.Answer> waiting =

@@ -99,8 +99,9 @@ class ConversationController {
   @Operation(
       summary = "Erase a conversation",
       description =
-          "What was said is not shown any more and no model is told of it. The log keeps it"
-              + " encrypted; erasing the user destroys the key.")
+          "What was said is not shown any more and no model is told of it. Replies that are being"
+              + " written are stopped and not kept; who waits for one gets NOT_FOUND. The log keeps"
+              + " what was said encrypted; erasing the user destroys the key.")
   @Errors(NOT_FOUND)
   ResponseEntity<Envelope<Map<String, Object>>> erase(@PathVariable ConversationId conversationId) {
     TenantId tenant = view(conversationId).tenantId();

@@ -106,7 +106,6 @@ public record Draft(
   }
 
   BlockMessage blocked(List<FilterHit> hits) {
-    return new BlockMessage(
-        conversationId, key.tenantId(), agentId, place, name, messageId, userId, hits);
+    return new BlockMessage(conversationId, key.tenantId(), agentId, messageId, hits);
   }
 }

@@ -130,7 +130,16 @@ class Rooms {
     try {
       Boolean ended = room.told.get(message);
       if (Boolean.TRUE.equals(ended)) return;
-      TurnView turn = dispatch.ask(new FindTurn(message));
+      TurnView turn;
+      try {
+        turn = dispatch.ask(new FindTurn(message));
+      } catch (Refused erased) {
+        if (ended != null) {
+          send(room, locale -> SocketFrames.error(null, message, erased, locale), origin);
+        }
+        room.told.put(message, true);
+        return;
+      }
       if (ended == null) {
         String said = SocketFrames.message(turn);
         send(room, _ -> said, origin);

@@ -63,6 +63,11 @@ record Turn(
     return timeout(config).plus(LONGEST_HELD_UP).plus(GRACE);
   }
 
+  /** For how long others surely leave the turn alone. */
+  Duration leaseLeft() {
+    return lease(config).minusNanos(System.nanoTime() - startedAt);
+  }
+
   private static Duration timeout(ObjectNode config) {
     double seconds =
         config.at("/config_overrides/chat/response_timeout").asDouble(DEFAULT_TIMEOUT_SECONDS);

@@ -1,5 +1,6 @@
 package org.maimbot.api.chat;
 
+import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
 import static org.maimbot.kernel.ErrorCode.SYS_003;
 import static org.maimbot.kernel.ErrorCode.SYS_004;
 
@@ -26,6 +27,7 @@ final class TurnRefusals {
     return switch (failure) {
       case BLOCKED -> new ReplyBlocked(null).refusal();
       case TIMED_OUT -> new Refused(SYS_004, "chat.timed-out");
+      case ERASED -> new Refused(NOT_FOUND, "chat.erased");
       case INTERRUPTED -> new Refused(SYS_003, "chat.interrupted");
       case MODEL_FAILED -> new Refused(SYS_003, "chat.model-failed");
       case MODEL_OVERLOADED ->

@@ -1,6 +1,5 @@
 package org.maimbot.api.chat;
 
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -11,14 +10,15 @@ import org.maimbot.api.http.RequestContext;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.conversation.ConversationCommand.CompleteTurn;
-import org.maimbot.kernel.conversation.ConversationQuery.ListMessages;
+import org.maimbot.kernel.conversation.ConversationCommand.FailTurn;
+import org.maimbot.kernel.conversation.ConversationQuery.FindTurn;
 import org.maimbot.kernel.conversation.MessageId;
-import org.maimbot.kernel.conversation.MessageView;
 import org.maimbot.kernel.conversation.ModelFailed;
 import org.maimbot.kernel.conversation.Outcome;
 import org.maimbot.kernel.conversation.Prompt;
 import org.maimbot.kernel.conversation.Responder;
 import org.maimbot.kernel.conversation.TurnFailure;
+import org.maimbot.kernel.conversation.TurnView;
 import org.maimbot.kernel.user.EndUser;
 import org.maimbot.kernel.user.UserRef;
 import org.slf4j.Logger;
@@ -37,12 +37,14 @@ class Writing {
   private static final long LAST_WORDS_MS = 1000;
 
   private final Dispatch dispatch;
+  private final Memory memory;
   private final TurnEndings endings;
   private final Responder responder;
   private final Vault vault;
 
-  Writing(Dispatch dispatch, TurnEndings endings, Responder responder, Vault vault) {
+  Writing(Dispatch dispatch, Memory memory, TurnEndings endings, Responder responder, Vault vault) {
     this.dispatch = dispatch;
+    this.memory = memory;
     this.endings = endings;
     this.responder = responder;
     this.vault = vault;
@@ -79,22 +81,33 @@ class Writing {
     Outcome outcome = answer(generation, errand);
     MessageId reply = MessageId.next();
     long latency = turn.latencyMs();
-    endings.record(
-        new CompleteTurn(
-            turn.conversationId(),
-            turn.messageId(),
-            reply,
-            user(turn),
-            outcome,
-            latency,
-            turn.guard().firstTokenMs(),
-            turn.guard().outboundHits()));
-    return ChatReply.of(turn, turn.conversationId(), reply, outcome, latency);
+    boolean recorded =
+        endings.record(
+            new CompleteTurn(
+                turn.conversationId(),
+                turn.messageId(),
+                reply,
+                user(turn),
+                outcome,
+                latency,
+                turn.guard().firstTokenMs(),
+                turn.guard().outboundHits()),
+            turn.leaseLeft());
+    return recorded
+        ? ChatReply.of(turn, turn.conversationId(), reply, outcome, latency)
+        : asItEnded(turn);
+  }
+
+  /** Of a turn that others have ended, or that we ended without hearing of it. */
+  private ChatReply asItEnded(Turn turn) {
+    TurnView ended = dispatch.ask(new FindTurn(turn.messageId()));
+    if (ended.reply() == null) throw TurnRefusals.of(ended.failure());
+    return ChatReply.of(ended);
   }
 
   private Outcome answer(Generation generation, Errand errand) {
     Turn turn = generation.turn();
-    Prompt prompt = turn.prompt(() -> history(turn));
+    Prompt prompt = turn.prompt(() -> memory.before(turn));
     FutureTask<Outcome> writing =
         new FutureTask<>(() -> {
           try {
@@ -162,12 +175,12 @@ class Writing {
     return switch (cause) {
       case ReplyBlocked blocked -> {
         Outcome withheld = soFar(generation, "blocked").withText("");
-        endings.record(turn.failed(TurnFailure.BLOCKED, null, user(turn), withheld));
+        record(turn, turn.failed(TurnFailure.BLOCKED, null, user(turn), withheld));
         yield blocked.refusal();
       }
       case ModelFailed model -> {
         Outcome heard = soFar(generation, "error");
-        endings.record(turn.failed(model.failure(), model.getMessage(), user(turn), heard));
+        record(turn, turn.failed(model.failure(), model.getMessage(), user(turn), heard));
         yield TurnRefusals.of(model);
       }
       default -> {
@@ -179,22 +192,13 @@ class Writing {
   }
 
   private Refused failed(Turn turn, TurnFailure failure, String detail, Outcome heard) {
-    endings.record(turn.failed(failure, detail, user(turn), heard));
+    record(turn, turn.failed(failure, detail, user(turn), heard));
     return TurnRefusals.of(failure);
   }
 
-  /** What was said before the message, the oldest first, as far as it can still be read. */
-  private List<MessageView> history(Turn turn) {
-    int size = turn.contextSize();
-    return dispatch
-        .ask(new ListMessages(turn.conversationId(), null, size + 1, turn.tenantId()))
-        .items()
-        .stream()
-        .filter(said -> !said.messageId().equals(turn.messageId()))
-        .filter(said -> !said.text().equals(Vault.ERASED) && !said.text().isEmpty())
-        .limit(size)
-        .toList()
-        .reversed();
+  private void record(Turn turn, FailTurn ending) {
+    if (endings.record(ending, turn.leaseLeft())) return;
+    var _ = asItEnded(turn);
   }
 
   private UserRef user(Turn turn) {

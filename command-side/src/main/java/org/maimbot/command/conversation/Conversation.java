@@ -40,6 +40,8 @@ import org.maimbot.kernel.conversation.Outcome;
 import org.maimbot.kernel.conversation.Place;
 import org.maimbot.kernel.conversation.PrivateNames;
 import org.maimbot.kernel.conversation.Rating;
+import org.maimbot.kernel.conversation.StopRequests;
+import org.maimbot.kernel.conversation.TurnFailure;
 import org.maimbot.kernel.filter.FilterHit;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.user.EndUser;
@@ -54,6 +56,9 @@ class Conversation {
   private Set<MessageId> openTurns = new HashSet<>();
   private boolean empty = true;
 
+  /** Nothing but messages that were blocked has come yet. */
+  private boolean unbegun;
+
   Conversation() {} // Axon rebuilds the aggregate through this
 
   /**
@@ -63,18 +68,9 @@ class Conversation {
   @CommandHandler
   @CreationPolicy(CREATE_IF_MISSING)
   void decide(ReceiveMessage command, Vault vault, OpenTurns turns) {
+    if (id != null) requireOf(command.tenantId(), command.agentId(), command.conversationId());
     UserRef user = user(vault, command.tenantId(), command.userId());
-    if (id == null) {
-      start(
-          command.conversationId(),
-          command.tenantId(),
-          command.agentId(),
-          command.place(),
-          command.name(),
-          command.userId(),
-          user);
-    }
-    requireOf(command.tenantId(), command.agentId(), command.conversationId());
+    if (id == null || unbegun) start(command, user);
     turns.open(command);
     apply(
         new MessageReceived(
@@ -89,21 +85,18 @@ class Conversation {
     filtered(command.messageId(), command.hits());
   }
 
+  /** Begins no conversation: nothing was said in it. */
   @CommandHandler
   @CreationPolicy(CREATE_IF_MISSING)
-  void decide(BlockMessage command, Vault vault, OpenTurns turns) {
-    if (id == null) {
-      start(
-          command.conversationId(),
-          command.tenantId(),
-          command.agentId(),
-          command.place(),
-          command.name(),
-          command.userId(),
-          user(vault, command.tenantId(), command.userId()));
-    }
-    requireOf(command.tenantId(), command.agentId(), command.conversationId());
-    if (turns.block(command)) filtered(command.messageId(), command.hits());
+  void decide(BlockMessage command, OpenTurns turns) {
+    if (id != null) requireOf(command.tenantId(), command.agentId(), command.conversationId());
+    if (!turns.block(command)) return;
+    filtered(
+        command.conversationId(),
+        command.tenantId(),
+        command.agentId(),
+        command.messageId(),
+        command.hits());
   }
 
   @CommandHandler
@@ -178,33 +171,36 @@ class Conversation {
             text));
   }
 
+  /** Ends the turns under way first, so that no reply comes after. */
   @CommandHandler
   void decide(
       EraseConversation command,
+      OpenTurns turns,
+      StopRequests stops,
       @MetaDataValue(Metadata.SCOPE) String scope,
       @MetaDataValue(Metadata.EXPECTED_VERSION) Long expected) {
     boolean shown = scope == null || scope.equals(tenantId.value());
     require(shown, NOT_FOUND, "conversation.unknown", id);
     ExpectedVersion.check(expected);
-    if (!empty) apply(new ConversationErased(id, tenantId, agentId));
+    if (empty) return;
+    for (MessageId open : List.copyOf(openTurns)) {
+      turns.end(open);
+      stops.ask(open);
+      apply(new TurnFailed(id, tenantId, agentId, open, TurnFailure.ERASED, null));
+    }
+    apply(new ConversationErased(id, tenantId, agentId));
   }
 
-  private static void start(
-      ConversationId conversation,
-      TenantId tenant,
-      AgentId agent,
-      Place place,
-      String name,
-      String userId,
-      UserRef user) {
+  private static void start(ReceiveMessage command, UserRef user) {
+    Place place = command.place();
     apply(
         new ConversationStarted(
-            conversation,
-            tenant,
-            agent,
+            command.conversationId(),
+            command.tenantId(),
+            command.agentId(),
             place.platform(),
-            PrivateNames.kept(place.chatStream(), userId, user),
-            PrivateNames.kept(name, userId, user)));
+            PrivateNames.kept(place.chatStream(), command.userId(), user),
+            PrivateNames.kept(command.name(), command.userId(), user)));
   }
 
   /** Of another tenant or agent it does not exist. */
@@ -214,12 +210,21 @@ class Conversation {
   }
 
   private void filtered(MessageId message, List<FilterHit> hits) {
+    filtered(id, tenantId, agentId, message, hits);
+  }
+
+  private static void filtered(
+      ConversationId conversation,
+      TenantId tenant,
+      AgentId agent,
+      MessageId message,
+      List<FilterHit> hits) {
     for (FilterHit hit : hits) {
       apply(
           new MessageFiltered(
-              id,
-              tenantId,
-              agentId,
+              conversation,
+              tenant,
+              agent,
               message,
               hit.direction(),
               hit.rule(),
@@ -244,15 +249,26 @@ class Conversation {
         id = started.conversationId();
         tenantId = started.tenantId();
         agentId = started.agentId();
+        unbegun = false;
       }
       case MessageReceived received -> {
         openTurns.add(received.messageId());
         empty = false;
       }
-      case TurnCompleted completed -> openTurns.remove(completed.messageId());
+      case TurnCompleted completed -> {
+        openTurns.remove(completed.messageId());
+        empty = false; // once erasures left turns open, and their replies came after
+      }
       case TurnFailed failed -> openTurns.remove(failed.messageId());
       case ConversationErased _ -> empty = true;
-      case MessageFiltered _, MessageFeedbackGiven _ -> {} // nothing is decided by them
+      case MessageFiltered filtered -> {
+        if (id != null) return;
+        id = filtered.conversationId();
+        tenantId = filtered.tenantId();
+        agentId = filtered.agentId();
+        unbegun = true;
+      }
+      case MessageFeedbackGiven _ -> {} // nothing is decided by it
     }
   }
 }

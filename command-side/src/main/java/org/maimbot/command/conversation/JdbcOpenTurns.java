@@ -4,11 +4,8 @@ import static org.maimbot.kernel.ErrorCode.IDEMPOTENCY_CONFLICT;
 import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
 import static org.maimbot.kernel.Refused.require;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.maimbot.kernel.conversation.ConversationCommand.BlockMessage;
 import org.maimbot.kernel.conversation.ConversationCommand.ReceiveMessage;
 import org.maimbot.kernel.conversation.ConversationId;
@@ -17,14 +14,13 @@ import org.maimbot.kernel.conversation.Rating;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
+/** By the database's clock: those of nodes may differ. */
 @Component
 class JdbcOpenTurns implements OpenTurns {
   private final JdbcTemplate jdbc;
-  private final Clock clock;
 
-  JdbcOpenTurns(JdbcTemplate jdbc, Clock clock) {
+  JdbcOpenTurns(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
-    this.clock = clock;
   }
 
   @Override
@@ -32,11 +28,11 @@ class JdbcOpenTurns implements OpenTurns {
     int opened =
         jdbc.update(
             "insert ignore into chat_turn (message_id, conversation_id, tenant_id, leased_until)"
-                + " values (?, ?, ?, ?)",
+                + " values (?, ?, ?, utc_timestamp(6) + interval ? microsecond)",
             command.messageId().value(),
             command.conversationId().value(),
             command.tenantId().value(),
-            at(clock.instant().plus(command.lease())));
+            TimeUnit.NANOSECONDS.toMicros(command.lease().toNanos()));
     require(opened == 1, IDEMPOTENCY_CONFLICT, "message.known", command.messageId());
   }
 
@@ -82,15 +78,10 @@ class JdbcOpenTurns implements OpenTurns {
   @Override
   public List<OpenTurn> overdue(int limit) {
     return jdbc.query(
-        "select message_id, conversation_id from chat_turn where leased_until <= ?"
+        "select message_id, conversation_id from chat_turn where leased_until <= utc_timestamp(6)"
             + " order by leased_until limit ?",
         (row, _) ->
             new OpenTurn(new MessageId(row.getString(1)), new ConversationId(row.getString(2))),
-        at(clock.instant()),
         limit);
-  }
-
-  private static LocalDateTime at(Instant instant) {
-    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 }

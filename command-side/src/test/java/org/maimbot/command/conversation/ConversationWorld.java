@@ -25,12 +25,13 @@ import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.Place;
 import org.maimbot.kernel.conversation.Rating;
+import org.maimbot.kernel.conversation.StopRequests;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.user.EndUser;
 import org.maimbot.kernel.user.UserRef;
 
 /** A conversation under test and what it stands on. */
-final class ConversationWorld implements OpenTurns {
+final class ConversationWorld implements OpenTurns, StopRequests {
   static final TenantId TENANT = new TenantId("tenant_1");
   static final AgentId AGENT = new AgentId("agent_1");
   static final ApiKeyId KEY = new ApiKeyId("key_1");
@@ -42,6 +43,7 @@ final class ConversationWorld implements OpenTurns {
   final ReversingVault vault = new ReversingVault();
   final Set<MessageId> open = new HashSet<>();
   final Map<MessageId, Optional<Rating>> ratings = new HashMap<>();
+  final Set<MessageId> stopped = new HashSet<>();
   private final Set<MessageId> known = new HashSet<>();
   private final Set<MessageId> blocked = new HashSet<>();
   private final AggregateTestFixture<Conversation> fixture =
@@ -54,6 +56,10 @@ final class ConversationWorld implements OpenTurns {
 
   TestExecutor<Conversation> nothing() {
     return fixture.givenNoPriorActivity();
+  }
+
+  TestExecutor<Conversation> only(Object... events) {
+    return fixture.given(events);
   }
 
   /** The conversation has begun with one message. */
@@ -108,6 +114,21 @@ final class ConversationWorld implements OpenTurns {
   @Override
   public boolean block(BlockMessage command) {
     return blocked.add(command.messageId());
+  }
+
+  @Override
+  public void ask(MessageId message) {
+    stopped.add(message);
+  }
+
+  @Override
+  public List<MessageId> open() {
+    return List.copyOf(stopped);
+  }
+
+  @Override
+  public void drop(MessageId message) {
+    stopped.remove(message);
   }
 
   @Override

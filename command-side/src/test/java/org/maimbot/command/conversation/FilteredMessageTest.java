@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.maimbot.command.conversation.ConversationWorld.AGENT;
 import static org.maimbot.command.conversation.ConversationWorld.CONVERSATION;
 import static org.maimbot.command.conversation.ConversationWorld.MESSAGE;
-import static org.maimbot.command.conversation.ConversationWorld.PLACE;
 import static org.maimbot.command.conversation.ConversationWorld.TENANT;
-import static org.maimbot.command.conversation.ConversationWorld.USER_ID;
+import static org.maimbot.command.conversation.ConversationWorld.say;
 import static org.maimbot.command.fixture.RefusedWith.code;
 import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
 
@@ -14,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.conversation.ConversationCommand.BlockMessage;
+import org.maimbot.kernel.conversation.ConversationCommand.EraseConversation;
 import org.maimbot.kernel.conversation.ConversationCommand.FailTurn;
 import org.maimbot.kernel.conversation.ConversationEvent.MessageFiltered;
 import org.maimbot.kernel.conversation.ConversationEvent.TurnFailed;
@@ -34,14 +34,30 @@ class FilteredMessageTest {
 
   @Test
   void of_a_message_that_is_blocked_only_the_rule_is_kept() {
-    world.nothing().when(block(AGENT)).expectEvents(ConversationWorld.started(), hit(NEXT, IN));
+    world.nothing().when(block(AGENT)).expectEvents(hit(NEXT, IN));
     assertThat(world.open).isEmpty();
   }
 
   @Test
-  void what_was_found_is_recorded_once_however_often_the_message_comes() {
-    world.nothing().when(block(AGENT)).expectEvents(ConversationWorld.started(), hit(NEXT, IN));
-    world.given(hit(NEXT, IN)).when(block(AGENT)).expectNoEvents();
+  void a_conversation_begins_with_the_first_message_that_is_let_in() {
+    world
+        .only(hit(NEXT, IN))
+        .when(say(MESSAGE, "hello"))
+        .expectEvents(ConversationWorld.started(), world.received(MESSAGE, "hello"));
+    world
+        .only(hit(NEXT, IN), ConversationWorld.started(), world.received(MESSAGE, "hello"))
+        .when(block(AGENT))
+        .expectEvents(hit(NEXT, IN));
+  }
+
+  @Test
+  void one_that_has_not_begun_is_its_agents_already_and_holds_nothing_to_erase() {
+    world
+        .only(hit(NEXT, IN))
+        .when(block(new AgentId("agent_2")))
+        .expectException(code(NOT_FOUND))
+        .expectNoEvents();
+    world.only(hit(NEXT, IN)).when(new EraseConversation(CONVERSATION)).expectNoEvents();
   }
 
   @Test
@@ -70,7 +86,7 @@ class FilteredMessageTest {
   }
 
   private static BlockMessage block(AgentId agent) {
-    return new BlockMessage(CONVERSATION, TENANT, agent, PLACE, "room", NEXT, USER_ID, List.of(IN));
+    return new BlockMessage(CONVERSATION, TENANT, agent, NEXT, List.of(IN));
   }
 
   private static MessageFiltered hit(MessageId message, FilterHit hit) {

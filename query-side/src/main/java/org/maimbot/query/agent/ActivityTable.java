@@ -2,10 +2,13 @@ package org.maimbot.query.agent;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,11 +26,21 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps signs of life in a table, not in Redis, so that they go on when that is away. */
+/**
+ * Keeps signs of life in a table, not in Redis, so that they go on when that is away. What is said
+ * to an agent and by it is a sign too, which its conversations keep.
+ */
 @Component
 class ActivityTable implements AgentActivities {
   /** After its expiry a sign of life still says when an agent was last active. */
   private static final Duration KEPT = Duration.ofDays(30);
+
+  /** Of each row of {@code agent}: what {@link #lastActive(ResultSet)} reads. */
+  static final String LAST_ACTIVE =
+      "(select last_active from agent_activity where agent_activity.agent_id = agent.agent_id)"
+          + " as last_reported, (select conversation.updated_at from conversation"
+          + " where conversation.agent_id = agent.agent_id"
+          + " order by conversation.updated_at desc limit 1) as last_said";
 
   private final JdbcTemplate writes;
   private final Reads reads;
@@ -90,9 +103,29 @@ class ActivityTable implements AgentActivities {
 
   /** When each of the agents last gave a sign of life, those that did. */
   Map<String, Instant> lastActive(List<String> agents) {
-    if (agents.isEmpty()) return Map.of();
-    return find(agents).stream()
-        .collect(toMap(activity -> activity.agentId().value(), AgentActivity::lastActive));
+    Map<String, Instant> found = new HashMap<>();
+    if (agents.isEmpty()) return found;
+    reads
+        .jdbc()
+        .query(
+            "select agent_id, "
+                + LAST_ACTIVE
+                + " from agent where agent_id in ("
+                + marks(agents)
+                + ")",
+            row -> {
+              found.put(row.getString("agent_id"), lastActive(row));
+            },
+            agents.toArray());
+    return found;
+  }
+
+  /** The later of what was reported and what was said; null when neither was. */
+  static Instant lastActive(ResultSet row) throws SQLException {
+    Instant reported = Rows.instant(row, "last_reported");
+    Instant said = Rows.instant(row, "last_said");
+    if (reported == null || said == null) return reported == null ? said : reported;
+    return reported.isAfter(said) ? reported : said;
   }
 
   @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")

@@ -17,7 +17,6 @@ import org.maimbot.kernel.history.Histories;
 import org.maimbot.query.history.PastListing;
 import org.maimbot.query.projection.Listing;
 import org.maimbot.query.projection.Reads;
-import org.maimbot.query.projection.Rows;
 import org.maimbot.query.projection.Sort;
 import org.maimbot.query.tenant.Tenants;
 import org.springframework.stereotype.Component;
@@ -44,11 +43,11 @@ class AgentQueries {
     return reads
         .jdbc()
         .query(
-            "select agent.*, agent_activity.last_active from agent"
-                + " join tenant on tenant.tenant_id = agent.tenant_id"
-                + " left join agent_activity on agent_activity.agent_id = agent.agent_id"
+            "select agent.*, "
+                + ActivityTable.LAST_ACTIVE
+                + " from agent join tenant on tenant.tenant_id = agent.tenant_id"
                 + " where agent.agent_id = ?",
-            (row, _) -> AgentTable.read(row).view(Rows.instant(row, "last_active")),
+            (row, _) -> AgentTable.read(row).view(ActivityTable.lastActive(row)),
             query.agentId().value())
         .stream()
         .filter(agent -> query.scope() == null || query.scope().equals(agent.tenantId()))

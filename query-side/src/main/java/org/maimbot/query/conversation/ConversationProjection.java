@@ -38,8 +38,9 @@ class ConversationProjection implements Projection<ConversationEvent, Conversati
       case MessageReceived received -> row.seen(happened).with(received);
       case TurnCompleted turn -> row.seen(happened).with(row.figures().with(turn));
       case TurnFailed turn -> row.seen(happened).with(row.figures().with(turn));
+      case MessageFiltered filtered when row == null -> ConversationRow.unbegun(filtered, happened);
       case MessageFiltered _, MessageFeedbackGiven _ -> row.noted(happened);
-      case ConversationErased _ -> row.seen(happened).erased();
+      case ConversationErased _ -> row.noted(happened).erased();
     };
   }
 }

@@ -6,6 +6,7 @@ import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.conversation.ConversationEvent.ConversationStarted;
+import org.maimbot.kernel.conversation.ConversationEvent.MessageFiltered;
 import org.maimbot.kernel.conversation.ConversationEvent.MessageReceived;
 import org.maimbot.kernel.conversation.ConversationEvent.TurnCompleted;
 import org.maimbot.kernel.conversation.ConversationEvent.TurnFailed;
@@ -67,12 +68,27 @@ record ConversationRow(
   }
 
   static ConversationRow of(ConversationStarted event, Happened happened) {
-    return new ConversationRow(
-        happened.entityId(),
+    return of(
         event.tenantId(),
         event.agentId(),
         new Place(event.platform(), event.chatStream()),
         event.name(),
+        happened);
+  }
+
+  /** Of one in which only messages came that were blocked: nothing of them is kept. */
+  static ConversationRow unbegun(MessageFiltered event, Happened happened) {
+    return of(event.tenantId(), event.agentId(), Place.UNSAID, null, happened);
+  }
+
+  private static ConversationRow of(
+      TenantId tenant, AgentId agent, Place place, String name, Happened happened) {
+    return new ConversationRow(
+        happened.entityId(),
+        tenant,
+        agent,
+        place,
+        name,
         null,
         null,
         Figures.NONE,

@@ -69,12 +69,13 @@ class Transcripts {
         limit);
   }
 
-  /** Everything before a version, the latest first. */
-  List<DomainEventMessage<?>> before(String conversation, long version, int limit) {
+  /** Everything between two versions, both excluded, the latest first. */
+  List<DomainEventMessage<?>> between(String conversation, long after, long before, int limit) {
     return query(
-        "sequence_number < ? order by sequence_number desc limit ?",
+        "sequence_number >= ? and sequence_number < ? order by sequence_number desc limit ?",
         conversation,
-        version - 1,
+        after,
+        before - 1,
         limit);
   }
 

@@ -20,7 +20,10 @@ import org.maimbot.query.projection.Happened;
 import org.maimbot.query.projection.Reads;
 import org.springframework.stereotype.Component;
 
-/** Tells what became of a message, looking from its conversation's end for where it came in. */
+/**
+ * Tells what became of a message, looking from its conversation's end for where it came in. One
+ * that was erased is not known any more.
+ */
 @Component
 class TurnQueries {
   private static final int PART = 100;
@@ -35,26 +38,31 @@ class TurnQueries {
     this.vault = vault;
   }
 
+  /** Where a message is looked for, and behind which version of its conversation. */
+  private record Whereabouts(String conversation, long erasedUpTo) {}
+
   @QueryHandler
   TurnView find(FindTurn query) {
     return reads
         .jdbc()
-        .queryForList(
-            "select conversation_id from chat_turn where message_id = ?",
-            String.class,
+        .query(
+            "select chat_turn.conversation_id, coalesce(shown_from, 1) - 1 from chat_turn"
+                + " left join conversation using (conversation_id) where message_id = ?",
+            (row, _) -> new Whereabouts(row.getString(1), row.getLong(2)),
             query.messageId().value())
         .stream()
         .findFirst()
-        .flatMap(conversation -> turn(conversation, query.messageId()))
+        .flatMap(where -> turn(where, query.messageId()))
         .orElseThrow(() -> new Refused(NOT_FOUND, "message.unknown", query.messageId()));
   }
 
-  private Optional<TurnView> turn(String conversation, MessageId message) {
+  private Optional<TurnView> turn(Whereabouts where, MessageId message) {
     long version = Long.MAX_VALUE;
     TurnCompleted completed = null;
     TurnFailed failed = null;
     while (true) {
-      List<? extends DomainEventMessage<?>> part = transcripts.before(conversation, version, PART);
+      List<? extends DomainEventMessage<?>> part =
+          transcripts.between(where.conversation(), where.erasedUpTo(), version, PART);
       if (part.isEmpty()) return Optional.empty();
       for (DomainEventMessage<?> event : part) {
         switch (event.getPayload()) {

@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  * An agent as readers see it.
  *
  * @param config its own configuration, credentials masked
- * @param lastActive its last sign of life; null when there was none lately
+ * @param lastActive its last sign of life, or when something was last said to it or by it if that
+ *     is later; null when there was none lately
  */
 public record AgentView(
     AgentId agentId,

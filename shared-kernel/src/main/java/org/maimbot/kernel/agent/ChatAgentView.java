@@ -10,7 +10,8 @@ import org.maimbot.kernel.tenant.TenantId;
  *
  * @param capabilities what its configuration switches on, such as {@code tool} or {@code voice}
  * @param apiKeysAvailable how many usable keys it has
- * @param lastActive its last sign of life; null when there was none lately
+ * @param lastActive its last sign of life, or when something was last said to it or by it if that
+ *     is later; null when there was none lately
  */
 public record ChatAgentView(
     AgentId agentId,

@@ -37,19 +37,14 @@ public sealed interface ConversationCommand {
       implements ConversationCommand {}
 
   /**
-   * Records that a filter has kept a message from the agent; nothing else is kept of it.
-   *
-   * @param name what outside services call the conversation, or null
-   * @param userId who wrote it, as the outside service names them, or null
+   * Records that a filter has kept a message from the agent; nothing else is kept of it, and if it
+   * is the first one, the conversation has not begun.
    */
   record BlockMessage(
       @TargetAggregateIdentifier ConversationId conversationId,
       TenantId tenantId,
       AgentId agentId,
-      Place place,
-      String name,
       MessageId messageId,
-      String userId,
       List<FilterHit> hits)
       implements ConversationCommand {}
 
@@ -121,7 +116,7 @@ public sealed interface ConversationCommand {
       String text)
       implements ConversationCommand {}
 
-  /** Makes all that was said so far unreadable. */
+  /** Makes all that was said so far unreadable, and ends the turns that are under way. */
   record EraseConversation(@TargetAggregateIdentifier ConversationId conversationId)
       implements ConversationCommand {}
 }

@@ -7,6 +7,9 @@ public enum TurnFailure {
   /** The process that worked on it ended. */
   @JsonProperty("interrupted")
   INTERRUPTED,
+  /** Its conversation was erased meanwhile. */
+  @JsonProperty("erased")
+  ERASED,
   /** A filter of the tenant's has withheld the reply. */
   @JsonProperty("blocked")
   BLOCKED,
