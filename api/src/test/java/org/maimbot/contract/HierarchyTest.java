@@ -68,6 +68,28 @@ class HierarchyTest {
   }
 
   @Test
+  void of_changes_of_single_limits_at_once_none_is_lost() {
+    String limits = "/api/v2/tenants/" + api.tenant() + "/limits";
+    List<String> names =
+        List.of(
+            "max_agents",
+            "max_keys_per_agent",
+            "requests_per_minute",
+            "agent_requests_per_minute",
+            "key_requests_per_minute");
+
+    for (int round = 1; round <= 10; round++) {
+      int value = round;
+      together(5, i -> api.put(limits, "{\"%s\": %d}".formatted(names.get(i), value + i)).is(200));
+      Answer set = api.get(limits).is(200);
+      for (int i = 0; i < 5; i++) {
+        assertThat(set.at("/data/" + names.get(i)).asInt()).isEqualTo(round + i);
+      }
+      assertThat(set.etag()).isEqualTo("\"" + (1 + 5 * round) + "\"");
+    }
+  }
+
+  @Test
   void a_limit_is_exact_also_when_many_create_at_once() {
     String tenant = api.tenant();
     api.put("/api/v2/tenants/" + tenant + "/limits", "{\"max_agents\": 7}").is(200);
