@@ -3,6 +3,7 @@ package org.maimbot.command.conversation;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+import static org.maimbot.kernel.ErrorCode.CHAT_003;
 import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
 import static org.maimbot.kernel.Refused.require;
 
@@ -16,17 +17,20 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.maimbot.command.eventstore.ExpectedVersion;
+import org.maimbot.command.reservation.Reservations;
 import org.maimbot.kernel.Metadata;
 import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.conversation.ConversationCommand.BlockMessage;
 import org.maimbot.kernel.conversation.ConversationCommand.CompleteTurn;
+import org.maimbot.kernel.conversation.ConversationCommand.DeleteConversation;
 import org.maimbot.kernel.conversation.ConversationCommand.EraseConversation;
 import org.maimbot.kernel.conversation.ConversationCommand.FailTurn;
 import org.maimbot.kernel.conversation.ConversationCommand.GiveFeedback;
 import org.maimbot.kernel.conversation.ConversationCommand.ReceiveMessage;
 import org.maimbot.kernel.conversation.ConversationEvent;
+import org.maimbot.kernel.conversation.ConversationEvent.ConversationDeleted;
 import org.maimbot.kernel.conversation.ConversationEvent.ConversationErased;
 import org.maimbot.kernel.conversation.ConversationEvent.ConversationStarted;
 import org.maimbot.kernel.conversation.ConversationEvent.MessageFeedbackGiven;
@@ -38,6 +42,7 @@ import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.Place;
 import org.maimbot.kernel.conversation.Rating;
+import org.maimbot.kernel.conversation.TurnFailure;
 import org.maimbot.kernel.filter.FilterHit;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.user.EndUser;
@@ -51,6 +56,7 @@ class Conversation {
   private AgentId agentId;
   private Set<MessageId> openTurns = new HashSet<>();
   private boolean empty = true;
+  private boolean ended;
 
   Conversation() {} // Axon rebuilds the aggregate through this
 
@@ -60,9 +66,10 @@ class Conversation {
    */
   @CommandHandler
   @CreationPolicy(CREATE_IF_MISSING)
-  void decide(ReceiveMessage command, Vault vault, OpenTurns turns) {
+  void decide(ReceiveMessage command, Vault vault, OpenTurns turns, Reservations living) {
     if (id == null) {
       start(
+          living,
           command.conversationId(),
           command.tenantId(),
           command.agentId(),
@@ -88,9 +95,10 @@ class Conversation {
 
   @CommandHandler
   @CreationPolicy(CREATE_IF_MISSING)
-  void decide(BlockMessage command) {
+  void decide(BlockMessage command, Reservations living) {
     if (id == null) {
       start(
+          living,
           command.conversationId(),
           command.tenantId(),
           command.agentId(),
@@ -163,16 +171,33 @@ class Conversation {
     if (!empty) apply(new ConversationErased(id, tenantId, agentId));
   }
 
+  @CommandHandler
+  void decide(DeleteConversation command, OpenTurns turns) {
+    if (ended) return; // the automation goes on where a crash has stopped it
+    for (MessageId message : List.copyOf(openTurns)) {
+      apply(new TurnFailed(id, tenantId, agentId, message, TurnFailure.INTERRUPTED, null));
+    }
+    turns.forget(id);
+    apply(new ConversationDeleted(id, tenantId, agentId));
+  }
+
+  /** Only with an agent that lives, so that its deletion finds every conversation of it. */
   private static void start(
-      ConversationId conversation, TenantId tenant, AgentId agent, Place place, String name) {
+      Reservations living,
+      ConversationId conversation,
+      TenantId tenant,
+      AgentId agent,
+      Place place,
+      String name) {
+    require(living.hold(agent.value()), CHAT_003, "key.agent-not-active");
     apply(
         new ConversationStarted(
             conversation, tenant, agent, place.platform(), place.chatStream(), name));
   }
 
-  /** Of another tenant or agent it does not exist. */
+  /** Of another tenant or agent it does not exist, nor of one that is deleted. */
   private void requireOf(TenantId tenant, AgentId agent, ConversationId named) {
-    boolean same = tenant.equals(tenantId) && agent.equals(agentId);
+    boolean same = !ended && tenant.equals(tenantId) && agent.equals(agentId);
     require(same, NOT_FOUND, "conversation.unknown", named);
   }
 
@@ -210,6 +235,11 @@ class Conversation {
       case TurnCompleted completed -> openTurns.remove(completed.messageId());
       case TurnFailed failed -> openTurns.remove(failed.messageId());
       case ConversationErased _ -> empty = true;
+      case ConversationDeleted _ -> {
+        ended = true;
+        empty = true;
+        openTurns.clear();
+      }
       case MessageFiltered _, MessageFeedbackGiven _ -> {} // nothing is decided by them
     }
   }

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
+import org.maimbot.command.fixture.InMemoryReservations;
 import org.maimbot.command.fixture.ReversingVault;
+import org.maimbot.command.reservation.Reservations;
+import org.maimbot.command.reservation.Reservations.Kind;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.apikey.ApiKeyId;
 import org.maimbot.kernel.conversation.ConversationCommand.ReceiveMessage;
@@ -39,6 +42,7 @@ final class ConversationWorld implements OpenTurns {
   static final String USER_ID = "ann";
 
   final ReversingVault vault = new ReversingVault();
+  final InMemoryReservations reservations = new InMemoryReservations();
   final Set<MessageId> open = new HashSet<>();
   final Map<MessageId, Optional<Rating>> ratings = new HashMap<>();
   private final Set<MessageId> known = new HashSet<>();
@@ -48,6 +52,8 @@ final class ConversationWorld implements OpenTurns {
   ConversationWorld() {
     fixture.registerInjectableResource(vault);
     fixture.registerInjectableResource(this);
+    reservations.enter(Kind.AGENT, AGENT.value(), TENANT.value(), Reservations.ROOT, "Mai", null);
+    fixture.registerInjectableResource(reservations);
   }
 
   TestExecutor<Conversation> nothing() {
@@ -112,6 +118,11 @@ final class ConversationWorld implements OpenTurns {
   public void end(MessageId message, MessageId reply) {
     open.remove(message);
     ratings.put(reply, Optional.empty());
+  }
+
+  @Override
+  public void forget(ConversationId conversation) {
+    open.clear();
   }
 
   @Override

@@ -114,4 +114,8 @@ public sealed interface ConversationCommand {
   /** Makes all that was said so far unreadable. */
   record EraseConversation(@TargetAggregateIdentifier ConversationId conversationId)
       implements ConversationCommand {}
+
+  /** Ends it for good, after its agent was deleted. */
+  record DeleteConversation(@TargetAggregateIdentifier ConversationId conversationId)
+      implements ConversationCommand {}
 }
