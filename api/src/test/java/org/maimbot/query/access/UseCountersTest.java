@@ -2,6 +2,7 @@ package org.maimbot.query.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -163,12 +164,21 @@ class UseCountersTest {
             UseCountersTest.class.getClassLoader(),
             new Class<?>[] {type},
             (_, method, arguments) -> {
-              Object result = method.invoke(real, arguments);
+              Object result = told(() -> method.invoke(real, arguments));
               if (method.getName().equals("execute")) throw new SQLException("lost", "08S01");
               return answers && result instanceof PreparedStatement statement
                   ? proxy(PreparedStatement.class, statement, false)
                   : result;
             }));
+  }
+
+  /** What was answered, or the fault itself. */
+  private static Object told(Callable<Object> call) throws Throwable {
+    try {
+      return call.call();
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
   }
 
   private long stored() {
