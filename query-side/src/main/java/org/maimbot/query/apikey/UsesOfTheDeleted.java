@@ -27,14 +27,6 @@ class UsesOfTheDeleted {
       "select api_key_id from api_key_use left join reservation on entity_id = api_key_id"
           + " where entity_id is null order by api_key_id limit ?";
 
-  private static final String ADD_UP =
-      "insert into api_key_use (api_key_id, tenant_id, agent_id, use_count, last_used_at)"
-          + " select owner, owner, '', sum(uses), max(latest) from ("
-          + "select tenant_id as owner, use_count as uses, last_used_at as latest from api_key_use"
-          + " where api_key_id in (%s) and tenant_id in (select entity_id from reservation)) gone"
-          + " group by owner on duplicate key update use_count = use_count + values(use_count),"
-          + " last_used_at = greatest(last_used_at, values(last_used_at))";
-
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -62,7 +54,15 @@ class UsesOfTheDeleted {
     Object[] ids = gone.toArray();
     jdbc.queryForList(
         "select api_key_id from api_key_use where api_key_id in (" + marks + ") for update", ids);
-    jdbc.update(ADD_UP.formatted(marks), ids);
+    jdbc.update(
+        "insert into api_key_use (api_key_id, tenant_id, agent_id, use_count, last_used_at)"
+            + " select owner, owner, '', sum(uses), max(latest) from (select tenant_id as owner,"
+            + " use_count as uses, last_used_at as latest from api_key_use where api_key_id in ("
+            + marks
+            + ") and tenant_id in (select entity_id from reservation)) gone group by owner"
+            + " on duplicate key update use_count = use_count + values(use_count),"
+            + " last_used_at = greatest(last_used_at, values(last_used_at))",
+        ids);
     jdbc.update("delete from api_key_use where api_key_id in (" + marks + ")", ids);
     return gone.size() == BATCH;
   }
