@@ -5,6 +5,7 @@ import static org.maimbot.contract.Api.unique;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.maimbot.contract.Api.Answer;
@@ -96,6 +97,29 @@ class AgentActivityTest {
 
   private Iterable<String> alive() {
     return api.get(ACTIVITY + "?tenant_id=" + tenant).is(200).texts("/data/items", "agent_id");
+  }
+
+  @Test
+  void a_list_goes_on_though_the_agent_that_the_cursor_stood_on_is_quiet_by_now() {
+    List<String> agents = Stream.generate(() -> api.agent(tenant)).limit(5).toList();
+    agents.forEach(agent -> report(agent, "120").is(200));
+    String list = ACTIVITY + "?tenant_id=" + tenant + "&page_size=2";
+
+    Answer first = api.get(list).is(200);
+    assertThat(first.texts("/data/items", "agent_id"))
+        .containsExactly(agents.get(4), agents.get(3));
+    assertThat(first.at("/data/pagination/total").asInt()).isEqualTo(5);
+    api.delete("/api/v2/agents/" + agents.get(3)).is(200);
+    report(agents.get(4), "120").is(200);
+
+    Answer second = api.get(list + "&cursor=" + first.text("/data/pagination/next_cursor")).is(200);
+    assertThat(second.texts("/data/items", "agent_id"))
+        .containsExactly(agents.get(2), agents.get(1));
+    assertThat(second.at("/data/pagination/total").asInt()).isEqualTo(4);
+    assertThat(api.get(list + "&page=2").texts("/data/items", "agent_id"))
+        .containsExactly(agents.get(1), agents.get(0));
+    assertThat(api.get(list + "&cursor=YWdlbnRfMQ").refused(400, "VALIDATION_ERROR").fields())
+        .containsExactly("cursor");
   }
 
   @Test

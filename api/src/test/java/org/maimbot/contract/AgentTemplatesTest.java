@@ -118,6 +118,37 @@ class AgentTemplatesTest {
   }
 
   @Test
+  void a_list_goes_on_though_what_the_cursor_stood_on_is_gone() {
+    for (int i = 0; i < 5; i++) define("t" + i).is(201);
+    String list = TEMPLATES + "?tenant_id=" + tenant + "&page_size=4&cursor=";
+
+    Answer built = api.get(TEMPLATES + "?tenant_id=" + tenant + "&page_size=6").is(200);
+    assertThat(built.at("/data/pagination/total").asInt()).isEqualTo(11);
+    Answer own = api.get(list + next(built)).is(200);
+    assertThat(own.texts("/data/items", "name")).containsExactly("t4", "t3", "t2", "t1");
+    api.delete(TEMPLATES + "/" + own.text("/data/items/3/id")).is(200);
+
+    Answer rest = api.get(list + next(own)).is(200);
+    assertThat(rest.texts("/data/items", "name")).containsExactly("t0");
+    assertThat(rest.at("/data/pagination/total").asInt()).isEqualTo(10);
+    assertThat(next(rest)).isNull();
+    assertThat(
+            api.get(TEMPLATES + "?tenant_id=" + tenant + "&page_size=4&page=2")
+                .texts("/data/items", "name"))
+        .endsWith("t4", "t3");
+    for (String forged : List.of("abc", "ZnJvbnQKdHBsX3gK", next(own).substring(4))) {
+      assertThat(api.get(list + forged).refused(400, "VALIDATION_ERROR").fields())
+          .containsExactly("cursor");
+    }
+    String strange = TEMPLATES + "?page_size=4&cursor=" + next(own);
+    assertThat(api.get(strange).is(200).at("/data/items").isEmpty()).isTrue();
+  }
+
+  private static String next(Answer list) {
+    return list.text("/data/pagination/next_cursor");
+  }
+
+  @Test
   void a_template_is_its_tenants_alone() {
     String id = define("mine").is(201).text("/data/template_id");
     String[] other = {"X-Tenant-Id", api.tenant()};

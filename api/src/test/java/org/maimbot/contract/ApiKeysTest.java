@@ -16,12 +16,14 @@ import org.maimbot.embedded.IntegrationTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 class ApiKeysTest {
   private static final String KEYS = "/api/v2/api-keys";
   @LocalServerPort private int port;
   @Autowired private JdbcTemplate jdbc;
+  @Autowired private TransactionTemplate transaction;
   private Api api;
   private String tenant;
 
@@ -261,6 +263,47 @@ class ApiKeysTest {
   }
 
   @Test
+  void another_tenants_keys_are_not_even_counted() {
+    String agent = api.agent(tenant);
+    api.newKey(tenant, agent, "mine", "").is(201);
+    String list = KEYS + "?tenant_id=" + api.tenant() + "&agent_id=" + agent;
+
+    for (String more : List.of("", "&status=active", "&status=disabled", "&q=mine")) {
+      Answer none = api.get(list + more).is(200);
+      assertThat(none.at("/data/items").isEmpty()).isTrue();
+      assertThat(none.at("/data/pagination/total").asInt()).isZero();
+    }
+  }
+
+  @Test
+  void keys_of_a_deleted_agent_are_not_counted_while_they_wait_for_their_own_deletion() {
+    String agent = api.agent(tenant);
+    String doomed = api.newKey(tenant, agent, "doomed", "").is(201).text("/data/id");
+    String disabled = api.newKey(tenant, agent, "off", "").is(201).location();
+    api.post(disabled + "/disable", "{}").is(200);
+    String kept = api.newKey(tenant, api.agent(tenant), "kept", "").is(201).location();
+    api.put(kept, "{\"name\": \"%s\"}".formatted(kept.substring(KEYS.length() + 1))).is(200);
+
+    transaction.executeWithoutResult(_ -> {
+      jdbc.queryForList("select * from api_key where api_key_id = ? for update", doomed);
+      api.delete("/api/v2/agents/" + agent).is(200);
+
+      String list = KEYS + "?tenant_id=" + tenant;
+      assertThat(total(list)).isEqualTo(1);
+      assertThat(total(list + "&status=active")).isEqualTo(1);
+      assertThat(total(list + "&status=disabled")).isZero();
+      assertThat(total(list + "&agent_id=" + agent)).isZero();
+      assertThat(api.get("/api/v2/tenants/" + tenant + "/stats").at("/data/api_keys").asInt())
+          .isEqualTo(1);
+      assertThat(rowsOf(doomed)).as("nothing was deleted yet").isEqualTo(3);
+    });
+  }
+
+  private int total(String list) {
+    return api.get(list).is(200).at("/data/pagination/total").asInt();
+  }
+
+  @Test
   void keys_go_with_their_agent_and_their_tenant() {
     String agent = api.agent(tenant);
     String first = api.newKey(tenant, agent, "first", "").is(201).text("/data/id");
@@ -272,9 +315,9 @@ class ApiKeysTest {
     api.get(KEYS + "/" + first).refused(404, "KEY_001");
     assertThat(api.get(KEYS + "?tenant_id=" + tenant).texts("/data/items", "id"))
         .containsExactly(second);
+    assertThat(total(KEYS + "?tenant_id=" + tenant)).isEqualTo(1);
     await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(rowsOf(first)).isZero());
-    assertThat(api.get(KEYS + "?tenant_id=" + tenant).at("/data/pagination/total").asInt())
-        .isEqualTo(1);
+    assertThat(total(KEYS + "?tenant_id=" + tenant)).isEqualTo(1);
 
     api.delete("/api/v2/tenants/" + tenant).is(200);
     api.get(KEYS + "/" + second).refused(404, "KEY_001");

@@ -68,6 +68,28 @@ class HierarchyTest {
   }
 
   @Test
+  void of_changes_of_single_limits_at_once_none_is_lost() {
+    String limits = "/api/v2/tenants/" + api.tenant() + "/limits";
+    List<String> names =
+        List.of(
+            "max_agents",
+            "max_keys_per_agent",
+            "requests_per_minute",
+            "agent_requests_per_minute",
+            "key_requests_per_minute");
+
+    for (int round = 1; round <= 10; round++) {
+      int value = round;
+      together(5, i -> api.put(limits, "{\"%s\": %d}".formatted(names.get(i), value + i)).is(200));
+      Answer set = api.get(limits).is(200);
+      for (int i = 0; i < 5; i++) {
+        assertThat(set.at("/data/" + names.get(i)).asInt()).isEqualTo(round + i);
+      }
+      assertThat(set.etag()).isEqualTo("\"" + (1 + 5 * round) + "\"");
+    }
+  }
+
+  @Test
   void a_limit_is_exact_also_when_many_create_at_once() {
     String tenant = api.tenant();
     api.put("/api/v2/tenants/" + tenant + "/limits", "{\"max_agents\": 7}").is(200);
@@ -110,6 +132,9 @@ class HierarchyTest {
       together(8, _ -> api.newAgent(tenant, unique("agent"), "{}").is(201));
     }
     templates(tenant);
+    talk(tenant, agent, 3);
+    String stranger = api.tenant();
+    talk(stranger, api.agent(stranger), 2);
 
     api.delete("/api/v2/tenants/" + tenant, "X-Request-Id", "the-deletion").is(200);
 
@@ -122,7 +147,17 @@ class HierarchyTest {
     api.post("/api/v2/tenants", create).is(201);
 
     await().untilAsserted(() -> assertThat(left(tenant)).isZero());
-    assertThat(rows("agent_tag", tenant)).isZero();
+    for (String table : List.of("agent_tag", "conversation", "chat_turn")) {
+      assertThat(rows(table, tenant)).as(table).isZero();
+    }
+    assertThat(rows("conversation", stranger)).isEqualTo(2);
+    assertThat(
+            jdbc.queryForObject(
+                "select count(*) from reservation_count where parent_id in (?, ?)",
+                Long.class,
+                tenant,
+                agent))
+        .isZero();
     assertThat(
             jdbc.queryForObject(
                 "select coalesce(sum(n), 0) from agent_tally where scope = ?", Long.class, tenant))
@@ -134,11 +169,56 @@ class HierarchyTest {
     assertThat(metadata.path("tenant_id").asString()).isEqualTo(tenant);
   }
 
+  @Test
+  void a_deleted_agent_takes_its_conversations_with_it() {
+    String tenant = api.tenant();
+    String agent = api.agent(tenant);
+    talk(tenant, agent, 120);
+    String other = api.agent(tenant);
+    talk(tenant, other, 1);
+    String stats = "/api/v2/tenants/" + tenant + "/stats";
+    assertThat(api.get(stats).at("/data/conversations").asInt()).isEqualTo(121);
+
+    api.delete("/api/v2/agents/" + agent).is(200);
+
+    assertThat(api.get(stats).at("/data/conversations").asInt()).isEqualTo(1);
+    assertThat(api.get(stats).at("/data/messages").asInt()).isEqualTo(2);
+    await().untilAsserted(() -> assertThat(rows("conversation", tenant)).isEqualTo(1));
+    await().untilAsserted(() -> assertThat(rows("chat_turn", tenant)).isEqualTo(1));
+    assertThat(
+            jdbc.queryForObject(
+                "select count(*) from domain_event_entry where payload_type ="
+                    + " 'conversation.deleted' and convert(payload using utf8mb4) like ?",
+                Long.class,
+                "%" + agent + "%"))
+        .isEqualTo(120);
+  }
+
+  /** Has as many conversations with the agent. */
+  private void talk(String tenant, String agent, int conversations) {
+    String key =
+        api.newKey(tenant, agent, unique("key"), ", \"permissions\": [\"chat\"]")
+            .is(201)
+            .text("/data/api_key");
+    for (int i = 0; i < conversations; i++) {
+      api.post(
+              "/api/v2/chat",
+              """
+              {"api_key": "%s", "message": "hello"}\
+              """
+                  .formatted(key))
+          .is(200);
+    }
+  }
+
   private long left(String tenant) {
     Long reservations =
         jdbc.queryForObject(
             "select count(*) from reservation where parent_id = ?", Long.class, tenant);
-    return rows("agent", tenant) + rows("agent_template", tenant) + reservations;
+    return rows("agent", tenant)
+        + rows("agent_template", tenant)
+        + rows("conversation", tenant)
+        + reservations;
   }
 
   private long rows(String table, String tenant) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -85,6 +86,14 @@ class ErasureProofTest {
     ReadModels.of(node).rebuildAll();
 
     assertThat(traces.of(PERSONAL)).isEmpty();
+    Leftovers leftovers = new Leftovers(settings);
+    for (String table : List.of("conversation", "chat_turn")) {
+      await()
+          .untilAsserted(() ->
+              assertThat(leftovers.count(table, "tenant_id", tenant.value())).as(table).isZero());
+    }
+    ReadModels.of(node).rebuild("conversations");
+    assertThat(leftovers.count("conversation", "tenant_id", tenant.value())).isZero();
     assertThat(Traces.in(http.text(events), PERSONAL)).isEmpty();
     assertThat(http.text(events)).contains(Vault.ERASED);
     String history = http.text("/api/v2/audit/tenants/" + tenant + "/history");
@@ -110,6 +119,18 @@ class ErasureProofTest {
     Http.Answer agent =
         http.post("/api/v2/agents", Map.of("tenant_id", tenant, "name", "a", "config", config));
     assertThat(agent.status()).as("%s", agent.body()).isEqualTo(201);
+    talk(http, tenant);
     return new TenantId(tenant);
+  }
+
+  private static void talk(Http http, String tenant) {
+    Http.Answer made = http.post("/api/v2/agents", Map.of("tenant_id", tenant, "name", "b"));
+    String agent = made.data().path("agent_id").asString();
+    Map<String, Object> key =
+        Map.of("tenant_id", tenant, "agent_id", agent, "name", "k", "permissions", List.of("chat"));
+    String text = http.post("/api/v2/api-keys", key).data().path("api_key").asString();
+    Http.Answer said =
+        http.post("/api/v2/chat", Map.of("api_key", text, "message", MESSAGE, "user_id", PHONE));
+    assertThat(said.status()).as("%s", said.body()).isEqualTo(200);
   }
 }

@@ -73,6 +73,7 @@ class KillTest {
               .path("tenant_id")
               .asString();
       agents = IntStream.range(0, 60).mapToObj(i -> createAgent(http, tenant, "a" + i)).toList();
+      talk(http, tenant, agents.getLast(), 30);
       assertThat(http.delete("/api/v2/tenants/" + tenant).status()).isEqualTo(200);
       node.kill();
     }
@@ -87,7 +88,18 @@ class KillTest {
           .untilAsserted(() -> {
             assertThat(leftovers.count("reservation", "parent_id", tenant)).isZero();
             assertThat(leftovers.count("agent", "tenant_id", tenant)).isZero();
+            assertThat(leftovers.count("conversation", "tenant_id", tenant)).isZero();
           });
+    }
+  }
+
+  private static void talk(Http http, String tenant, String agent, int conversations) {
+    Map<String, Object> key =
+        Map.of("tenant_id", tenant, "agent_id", agent, "name", "k", "permissions", List.of("chat"));
+    String text = http.post("/api/v2/api-keys", key).data().path("api_key").asString();
+    for (int i = 0; i < conversations; i++) {
+      Http.Answer said = http.post("/api/v2/chat", Map.of("api_key", text, "message", "hello"));
+      assertThat(said.status()).isEqualTo(200);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.maimbot.kernel;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.user.EndUser;
@@ -30,6 +31,9 @@ public interface Vault {
    * the key was destroyed, also when the same user has another key since.
    */
   Optional<String> open(TenantId tenant, Sealed sealed);
+
+  /** Has the data keys of all these tenants at hand, so that opening does not look for each. */
+  default void expect(Collection<TenantId> tenants) {}
 
   /**
    * Stands for the user in events, read models and look-ups: the same on every node and for as long

@@ -6,6 +6,7 @@ import static org.maimbot.kernel.ErrorCode.AGENT_005;
 import static org.maimbot.kernel.ErrorCode.PRECONDITION_FAILED;
 import static org.maimbot.kernel.ErrorCode.TENANT_001;
 import static org.maimbot.kernel.ErrorCode.TENANT_003;
+import static org.maimbot.kernel.ErrorCode.TENANT_005;
 import static org.maimbot.kernel.Refused.require;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -65,7 +66,7 @@ class AgentTemplateController {
 
   @PostMapping("/agent-templates")
   @Operation(summary = "Create a template of a tenant")
-  @Errors({TENANT_001, TENANT_003, AGENT_004})
+  @Errors({TENANT_001, TENANT_003, TENANT_005, AGENT_004})
   ResponseEntity<Envelope<TemplateView>> create(@Valid @RequestBody NewTemplate body) {
     RequestContext.current().within(body.tenantId());
     TemplateId template = TemplateId.next();

@@ -67,9 +67,9 @@ class TenantLimitsController {
               content = @Content(schema = @Schema(implementation = TenantLimits.class)))
           @RequestBody
           ObjectNode body) {
-    TenantLimits current = view(RequestContext.current().within(tenantId)).limits();
-    TenantLimits wanted = new LimitChanges(body).applyTo(current);
-    Receipt receipt = dispatch.send(new SetTenantLimits(tenantId, wanted));
+    RequestContext.current().within(tenantId);
+    Receipt receipt =
+        dispatch.send(new SetTenantLimits(tenantId, new LimitChanges(body).checked()));
     String location = "/api/v2/tenants/" + tenantId + "/limits";
     return replies.changed(
         "tenant.limits-set", new Written<>(receipt, tenantId, location, () -> view(tenantId)));

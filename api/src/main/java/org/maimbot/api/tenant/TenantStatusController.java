@@ -46,7 +46,7 @@ class TenantStatusController {
   }
 
   @PostMapping("/upgrade")
-  @Operation(summary = "Make a personal tenant an enterprise one, with its limits")
+  @Operation(summary = "Make a personal tenant an enterprise one; limits that were set for it stay")
   @Errors({TENANT_001, TENANT_003, PRECONDITION_FAILED})
   ResponseEntity<Envelope<TenantView>> upgrade(
       @PathVariable TenantId tenantId, @Valid @RequestBody(required = false) Why why) {

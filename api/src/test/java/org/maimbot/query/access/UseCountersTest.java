@@ -2,7 +2,10 @@ package org.maimbot.query.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +45,7 @@ class UseCountersTest {
   private JdbcTemplate jdbc;
   private final TenantId tenant = TenantId.next();
   private boolean databaseIsAway;
+  private boolean answersAreLost;
 
   @BeforeEach
   void connect() {
@@ -99,6 +103,39 @@ class UseCountersTest {
   }
 
   @Test
+  void what_was_written_counts_once_though_nobody_was_told() {
+    AccessRecord key = key();
+    UseCounters uses = counters(Duration.ofHours(1));
+    uses.count(key);
+    answersAreLost = true;
+    uses.flush();
+    uses.count(key);
+    uses.flush();
+    answersAreLost = false;
+    uses.flush();
+    uses.close();
+    assertThat(stored()).isEqualTo(2);
+  }
+
+  @Test
+  void of_the_numbers_of_batches_only_the_last_one_is_kept() {
+    AccessRecord key = key();
+    long before = batches();
+    try (UseCounters uses = counters(Duration.ofHours(1))) {
+      for (int i = 0; i < 5; i++) {
+        uses.count(key);
+        uses.flush();
+      }
+    }
+    assertThat(stored()).isEqualTo(5);
+    assertThat(batches()).isEqualTo(before + 1);
+  }
+
+  private long batches() {
+    return jdbc.queryForObject("select count(*) from api_key_use_batch", Long.class);
+  }
+
+  @Test
   void the_epochs_are_read_as_they_are() {
     int stripe = AccessChanges.stripeOf(tenant);
     EpochTable table = new EpochTable(database);
@@ -113,10 +150,35 @@ class UseCountersTest {
           @Override
           public Connection getConnection() throws SQLException {
             if (databaseIsAway) throw new SQLException("away");
-            return super.getConnection();
+            Connection real = super.getConnection();
+            return answersAreLost ? proxy(Connection.class, real, true) : real;
           }
         };
     return new UseCounters(sometimesAway, CLOCK, interval);
+  }
+
+  /** Does what it is told, and then says that the connection was lost. */
+  private static <T> T proxy(Class<T> type, T real, boolean answers) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            UseCountersTest.class.getClassLoader(),
+            new Class<?>[] {type},
+            (_, method, arguments) -> {
+              Object result = told(() -> method.invoke(real, arguments));
+              if (method.getName().equals("execute")) throw new SQLException("lost", "08S01");
+              return answers && result instanceof PreparedStatement statement
+                  ? proxy(PreparedStatement.class, statement, false)
+                  : result;
+            }));
+  }
+
+  /** What was answered, or the fault itself. */
+  private static Object told(Callable<Object> call) throws Throwable {
+    try {
+      return call.call();
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
   }
 
   private long stored() {

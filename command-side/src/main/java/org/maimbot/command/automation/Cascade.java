@@ -47,16 +47,21 @@ public class Cascade {
    * @param ending the command that ends the child with this id
    */
   public void end(String parent, EventMessage<?> cause, Function<String, Object> ending) {
-    Map<String, Object> metadata = metadata(cause);
     List<String> children = reservations.childrenOf(parent, BATCH);
     while (!children.isEmpty()) {
-      children.forEach(child -> end(child, ending.apply(child), metadata));
+      children.forEach(child -> end(child, ending.apply(child), cause));
       children = reservations.childrenOf(parent, BATCH);
     }
   }
 
-  private void end(String child, Object command, Map<String, Object> metadata) {
-    var message = GenericCommandMessage.asCommandMessage(command).andMetaData(metadata);
+  /** Sends one command for what has ended. */
+  public void send(Object command, EventMessage<?> cause) {
+    var message = GenericCommandMessage.asCommandMessage(command).andMetaData(metadata(cause));
+    CompletableFuture.runAsync(() -> commands.sendAndWait(message), APART).join();
+  }
+
+  private void end(String child, Object command, EventMessage<?> cause) {
+    var message = GenericCommandMessage.asCommandMessage(command).andMetaData(metadata(cause));
     CompletableFuture.runAsync(
             () -> {
               try {

@@ -3,6 +3,7 @@ package org.maimbot.command.conversation;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+import static org.maimbot.kernel.ErrorCode.CHAT_003;
 import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
 import static org.maimbot.kernel.Refused.require;
 
@@ -16,17 +17,20 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.maimbot.command.eventstore.ExpectedVersion;
+import org.maimbot.command.reservation.Reservations;
 import org.maimbot.kernel.Metadata;
 import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.conversation.ConversationCommand.BlockMessage;
 import org.maimbot.kernel.conversation.ConversationCommand.CompleteTurn;
+import org.maimbot.kernel.conversation.ConversationCommand.DeleteConversation;
 import org.maimbot.kernel.conversation.ConversationCommand.EraseConversation;
 import org.maimbot.kernel.conversation.ConversationCommand.FailTurn;
 import org.maimbot.kernel.conversation.ConversationCommand.GiveFeedback;
 import org.maimbot.kernel.conversation.ConversationCommand.ReceiveMessage;
 import org.maimbot.kernel.conversation.ConversationEvent;
+import org.maimbot.kernel.conversation.ConversationEvent.ConversationDeleted;
 import org.maimbot.kernel.conversation.ConversationEvent.ConversationErased;
 import org.maimbot.kernel.conversation.ConversationEvent.ConversationStarted;
 import org.maimbot.kernel.conversation.ConversationEvent.MessageFeedbackGiven;
@@ -55,6 +59,7 @@ class Conversation {
   private AgentId agentId;
   private Set<MessageId> openTurns = new HashSet<>();
   private boolean empty = true;
+  private boolean ended;
 
   /** Nothing but messages that were blocked has come yet. */
   private boolean unbegun;
@@ -67,10 +72,10 @@ class Conversation {
    */
   @CommandHandler
   @CreationPolicy(CREATE_IF_MISSING)
-  void decide(ReceiveMessage command, Vault vault, OpenTurns turns) {
+  void decide(ReceiveMessage command, Vault vault, OpenTurns turns, Reservations living) {
     if (id != null) requireOf(command.tenantId(), command.agentId(), command.conversationId());
     UserRef user = user(vault, command.tenantId(), command.userId());
-    if (id == null || unbegun) start(command, user);
+    if (id == null || unbegun) start(command, user, living);
     turns.open(command);
     apply(
         new MessageReceived(
@@ -88,8 +93,9 @@ class Conversation {
   /** Begins no conversation: nothing was said in it. */
   @CommandHandler
   @CreationPolicy(CREATE_IF_MISSING)
-  void decide(BlockMessage command, OpenTurns turns) {
-    if (id != null) requireOf(command.tenantId(), command.agentId(), command.conversationId());
+  void decide(BlockMessage command, OpenTurns turns, Reservations living) {
+    if (id == null) requireLiving(command.agentId(), living);
+    else requireOf(command.tenantId(), command.agentId(), command.conversationId());
     if (!turns.block(command)) return;
     filtered(
         command.conversationId(),
@@ -191,7 +197,18 @@ class Conversation {
     apply(new ConversationErased(id, tenantId, agentId));
   }
 
-  private static void start(ReceiveMessage command, UserRef user) {
+  @CommandHandler
+  void decide(DeleteConversation command, OpenTurns turns) {
+    if (ended) return; // the automation goes on where a crash has stopped it
+    for (MessageId message : List.copyOf(openTurns)) {
+      apply(new TurnFailed(id, tenantId, agentId, message, TurnFailure.INTERRUPTED, null));
+    }
+    turns.forget(id);
+    apply(new ConversationDeleted(id, tenantId, agentId));
+  }
+
+  private static void start(ReceiveMessage command, UserRef user, Reservations living) {
+    requireLiving(command.agentId(), living);
     Place place = command.place();
     apply(
         new ConversationStarted(
@@ -203,9 +220,14 @@ class Conversation {
             PrivateNames.kept(command.name(), command.userId(), user)));
   }
 
-  /** Of another tenant or agent it does not exist. */
+  /** Nothing comes to be for an agent that leaves, so that its deletion finds all there is. */
+  private static void requireLiving(AgentId agent, Reservations living) {
+    require(living.hold(agent.value()), CHAT_003, "key.agent-not-active");
+  }
+
+  /** Of another tenant or agent it does not exist, nor of one that is deleted. */
   private void requireOf(TenantId tenant, AgentId agent, ConversationId named) {
-    boolean same = tenant.equals(tenantId) && agent.equals(agentId);
+    boolean same = !ended && tenant.equals(tenantId) && agent.equals(agentId);
     require(same, NOT_FOUND, "conversation.unknown", named);
   }
 
@@ -261,6 +283,11 @@ class Conversation {
       }
       case TurnFailed failed -> openTurns.remove(failed.messageId());
       case ConversationErased _ -> empty = true;
+      case ConversationDeleted _ -> {
+        ended = true;
+        empty = true;
+        openTurns.clear();
+      }
       case MessageFiltered filtered -> {
         if (id != null) return;
         id = filtered.conversationId();

@@ -76,6 +76,11 @@ class JdbcOpenTurns implements OpenTurns {
   }
 
   @Override
+  public void forget(ConversationId conversation) {
+    jdbc.update("delete from chat_turn where conversation_id = ?", conversation.value());
+  }
+
+  @Override
   public List<OpenTurn> overdue(int limit) {
     return jdbc.query(
         "select message_id, conversation_id from chat_turn where leased_until <= utc_timestamp(6)"

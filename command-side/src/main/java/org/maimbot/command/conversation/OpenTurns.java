@@ -34,6 +34,9 @@ interface OpenTurns {
    */
   Rating rate(MessageId reply, Rating rating, long sequence);
 
+  /** Drops what is known of all messages of a conversation. */
+  void forget(ConversationId conversation);
+
   /** Turns whose lease has passed, the longest ago first. */
   List<OpenTurn> overdue(int limit);
 }

@@ -54,6 +54,17 @@ class ChildCount {
     }
   }
 
+  /** Counts a child less; of a parent that has left nothing is counted any more. */
+  void leave(String parent, String kind) {
+    if (holds(parent)) jdbc.update(COUNT, counting(parent, kind, -1).toArray());
+  }
+
+  /** Whether it lives; if so, it does not leave before the transaction ends. */
+  boolean holds(String id) {
+    String sql = "select entity_id from reservation where entity_id = ? lock in share mode";
+    return !jdbc.queryForList(sql, String.class, id).isEmpty();
+  }
+
   void forget(String parent) {
     jdbc.update("delete from reservation_count where parent_id = ?", parent);
   }

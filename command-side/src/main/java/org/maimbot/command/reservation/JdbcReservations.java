@@ -48,9 +48,7 @@ class JdbcReservations implements Reservations {
     jdbc.query(
         "select parent_id, kind from reservation where entity_id = ?",
         row -> {
-          Object[] arguments =
-              ChildCount.counting(row.getString(1), row.getString(2), -1).toArray();
-          if (!row.getString(1).equals(ROOT)) jdbc.update(ChildCount.COUNT, arguments);
+          if (!row.getString(1).equals(ROOT)) counts.leave(row.getString(1), row.getString(2));
         },
         id);
     jdbc.update("delete from reservation where entity_id = ?", id);
@@ -65,6 +63,11 @@ class JdbcReservations implements Reservations {
         jdbc.queryForObject(
             "select count(*) from reservation where entity_id = ?", Integer.class, id);
     return living != null && living > 0;
+  }
+
+  @Override
+  public boolean hold(String id) {
+    return counts.holds(id);
   }
 
   @Override

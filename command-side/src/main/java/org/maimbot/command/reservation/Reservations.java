@@ -39,6 +39,9 @@ public interface Reservations {
   /** Whether the entity is entered and has not left. */
   boolean lives(String id);
 
+  /** Whether the entity lives; if so, it does not leave before the transaction under way ends. */
+  boolean hold(String id);
+
   /** Up to {@code limit} children that are still entered, whether their parent lives or not. */
   List<String> childrenOf(String parent, int limit);
 

@@ -2,6 +2,7 @@ package org.maimbot.command.template;
 
 import static org.maimbot.kernel.ErrorCode.AGENT_003;
 import static org.maimbot.kernel.ErrorCode.TENANT_001;
+import static org.maimbot.kernel.ErrorCode.TENANT_005;
 
 import java.util.Optional;
 import org.axonframework.config.Configuration;
@@ -11,6 +12,7 @@ import org.maimbot.command.config.AgentConfigs;
 import org.maimbot.command.reservation.Reservations;
 import org.maimbot.command.reservation.Reservations.Kind;
 import org.maimbot.command.reservation.Reservations.NoSuchParent;
+import org.maimbot.command.reservation.Reservations.TooManyChildren;
 import org.maimbot.kernel.Identifiers;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.template.BuiltInTemplates;
@@ -19,6 +21,7 @@ import org.maimbot.kernel.template.TemplateEvent.TemplateDefined;
 import org.maimbot.kernel.template.TemplateId;
 import org.maimbot.kernel.template.TemplateView;
 import org.maimbot.kernel.tenant.TenantId;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,11 +31,20 @@ public class Templates {
   private final Configuration axon;
   private final AgentConfigs configs;
   private final Reservations reservations;
+  private final int max;
 
-  public Templates(Configuration axon, AgentConfigs configs, Reservations reservations) {
+  /**
+   * @param max how many of its own a tenant may have
+   */
+  public Templates(
+      Configuration axon,
+      AgentConfigs configs,
+      Reservations reservations,
+      @Value("${maimbot.templates.max-per-tenant:1000}") int max) {
     this.axon = axon;
     this.configs = configs;
     this.reservations = reservations;
+    this.max = max;
   }
 
   /**
@@ -67,9 +79,11 @@ public class Templates {
     String id = command.templateId().value();
     try {
       // Templates may share a name, so each holds its id instead.
-      reservations.enter(Kind.TEMPLATE, id, id, command.tenantId().value(), id, null);
+      reservations.enter(Kind.TEMPLATE, id, id, command.tenantId().value(), id, max);
     } catch (NoSuchParent _) {
       throw new Refused(TENANT_001, "tenant.unknown", command.tenantId());
+    } catch (TooManyChildren _) {
+      throw new Refused(TENANT_005, "tenant.too-many-templates", max);
     }
     TemplateDefined birth = TemplateContent.defined(command, config);
     AggregateLifecycle.createNew(AgentTemplate.class, () -> new AgentTemplate(birth));

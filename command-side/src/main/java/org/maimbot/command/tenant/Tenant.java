@@ -124,7 +124,7 @@ class Tenant {
   void decide(UpgradeTenant command) {
     require(status == ACTIVE, TENANT_003, "tenant.not-active", status);
     if (type == TenantType.ENTERPRISE) return;
-    TenantLimits lifted = TenantLimits.startingWith(TenantType.ENTERPRISE);
+    TenantLimits lifted = limits.movedTo(TenantType.ENTERPRISE, type);
     apply(new TenantUpgraded(id, TenantType.ENTERPRISE, lifted, command.reason()));
   }
 
@@ -146,7 +146,8 @@ class Tenant {
 
   @CommandHandler
   void decide(SetTenantLimits command) {
-    if (!command.limits().equals(limits)) apply(new TenantLimitsSet(id, command.limits()));
+    TenantLimits merged = limits.merged(command.patch());
+    if (!merged.equals(limits)) apply(new TenantLimitsSet(id, merged));
   }
 
   @CommandHandler

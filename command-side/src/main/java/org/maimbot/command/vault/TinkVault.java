@@ -1,5 +1,6 @@
 package org.maimbot.command.vault;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.maimbot.command.vault.UserKeys.UserKey;
 import org.maimbot.kernel.Sealed;
@@ -52,6 +53,11 @@ class TinkVault implements Vault {
     return users
         .named(tenant, text.substring(USER_FORM.length(), end))
         .map(key -> key.cipher().open(text.substring(end + 1)));
+  }
+
+  @Override
+  public void expect(Collection<TenantId> expected) {
+    tenants.expect(expected);
   }
 
   @Override

@@ -9,7 +9,7 @@ public final class AgentBirths {
   private AgentBirths() {}
 
   public static Agents with(Reservations reservations, AgentConfigs configs) {
-    Templates builtIn = new Templates(null, configs, reservations);
+    Templates builtIn = new Templates(null, configs, reservations, 2);
     return new Agents(new AgentNames(reservations), configs, builtIn);
   }
 }

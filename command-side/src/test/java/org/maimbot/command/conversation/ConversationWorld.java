@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
+import org.maimbot.command.fixture.InMemoryReservations;
 import org.maimbot.command.fixture.ReversingVault;
+import org.maimbot.command.reservation.Reservations;
+import org.maimbot.command.reservation.Reservations.Kind;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.apikey.ApiKeyId;
 import org.maimbot.kernel.conversation.ConversationCommand.BlockMessage;
@@ -41,6 +44,7 @@ final class ConversationWorld implements OpenTurns, StopRequests {
   static final String USER_ID = "ann";
 
   final ReversingVault vault = new ReversingVault();
+  final InMemoryReservations reservations = new InMemoryReservations();
   final Set<MessageId> open = new HashSet<>();
   final Map<MessageId, Optional<Rating>> ratings = new HashMap<>();
   final Set<MessageId> stopped = new HashSet<>();
@@ -52,6 +56,8 @@ final class ConversationWorld implements OpenTurns, StopRequests {
   ConversationWorld() {
     fixture.registerInjectableResource(vault);
     fixture.registerInjectableResource(this);
+    reservations.enter(Kind.AGENT, AGENT.value(), TENANT.value(), Reservations.ROOT, "Mai", null);
+    fixture.registerInjectableResource(reservations);
   }
 
   TestExecutor<Conversation> nothing() {
@@ -140,6 +146,11 @@ final class ConversationWorld implements OpenTurns, StopRequests {
   public void end(MessageId message, MessageId reply) {
     open.remove(message);
     ratings.put(reply, Optional.empty());
+  }
+
+  @Override
+  public void forget(ConversationId conversation) {
+    open.clear();
   }
 
   @Override

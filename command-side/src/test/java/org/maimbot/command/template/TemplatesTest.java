@@ -34,7 +34,7 @@ class TemplatesTest {
           .configureEmbeddedEventStore(_ -> new InMemoryEventStorageEngine())
           .start();
   private final Templates templates =
-      new Templates(axon, new AgentConfigs(new ReversingVault()), new InMemoryReservations());
+      new Templates(axon, new AgentConfigs(new ReversingVault()), new InMemoryReservations(), 2);
   private long happened;
 
   @AfterEach

@@ -6,10 +6,12 @@ import static org.maimbot.command.tenant.TenantWorld.TENANT;
 import static org.maimbot.kernel.ErrorCode.AGENT_004;
 import static org.maimbot.kernel.ErrorCode.TENANT_001;
 import static org.maimbot.kernel.ErrorCode.TENANT_003;
+import static org.maimbot.kernel.ErrorCode.TENANT_005;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.maimbot.command.fixture.RefusedWith;
+import org.maimbot.command.reservation.Reservations.Kind;
 import org.maimbot.kernel.template.TemplateCommand.DefineTemplate;
 import org.maimbot.kernel.template.TemplateEvent.TemplateDefined;
 import org.maimbot.kernel.template.TemplateId;
@@ -50,6 +52,17 @@ class DefineTemplateTest {
     world.reservations.leave(TENANT.value());
 
     tenant.when(define("{}")).expectNoEvents().expectException(RefusedWith.code(TENANT_001));
+  }
+
+  @Test
+  void is_refused_when_the_tenant_has_as_many_as_it_may() {
+    var tenant = world.given();
+    String parent = TENANT.value();
+    for (String id : List.of("tpl_2", "tpl_3")) {
+      world.reservations.enter(Kind.TEMPLATE, id, id, parent, id, null);
+    }
+
+    tenant.when(define("{}")).expectNoEvents().expectException(RefusedWith.code(TENANT_005));
   }
 
   @Test

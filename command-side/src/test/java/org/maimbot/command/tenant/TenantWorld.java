@@ -31,7 +31,7 @@ final class TenantWorld {
     fixture.registerInjectableResource(new TenantNames(reservations));
     fixture.registerInjectableResource(new TenantConfigs(configs, new ContentFilters(vault)));
     fixture.registerInjectableResource(AgentBirths.with(reservations, configs));
-    fixture.registerInjectableResource(new Templates(null, configs, reservations));
+    fixture.registerInjectableResource(new Templates(null, configs, reservations, 2));
     fixture.registerInjectableResource(SubscriptionBirths.with(reservations));
   }
 

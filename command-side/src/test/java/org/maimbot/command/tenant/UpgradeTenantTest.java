@@ -6,7 +6,9 @@ import static org.maimbot.kernel.tenant.TenantType.ENTERPRISE;
 
 import org.junit.jupiter.api.Test;
 import org.maimbot.command.fixture.RefusedWith;
+import org.maimbot.kernel.tenant.ChatLimits;
 import org.maimbot.kernel.tenant.TenantCommand.UpgradeTenant;
+import org.maimbot.kernel.tenant.TenantEvent.TenantLimitsSet;
 import org.maimbot.kernel.tenant.TenantEvent.TenantSuspended;
 import org.maimbot.kernel.tenant.TenantEvent.TenantUpgraded;
 import org.maimbot.kernel.tenant.TenantLimits;
@@ -19,6 +21,17 @@ class UpgradeTenantTest {
   @Test
   void lifts_the_limits_to_those_of_the_type() {
     world.given().when(new UpgradeTenant(TENANT, "grown")).expectEvents(UPGRADED);
+  }
+
+  @Test
+  void keeps_the_limits_that_were_set() {
+    ChatLimits chat = new ChatLimits(30, null, null, null, null, null, null, null, null);
+    world
+        .given(new TenantLimitsSet(TENANT, new TenantLimits(3, 20, 6_000, 9, 600, chat)))
+        .when(new UpgradeTenant(TENANT, "grown"))
+        .expectEvents(
+            new TenantUpgraded(
+                TENANT, ENTERPRISE, new TenantLimits(3, 1_000, null, 9, null, chat), "grown"));
   }
 
   @Test

@@ -3,10 +3,10 @@ package org.maimbot.query.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,11 +16,11 @@ import org.maimbot.kernel.apikey.ApiKeyId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Counts the uses of keys in memory and adds them to {@code api_key_use} a few times a second, so
- * that a check does not wait for the database. A flush that fails keeps its counts for the next.
+ * that a check does not wait for the database. What a flush could not write, or was not told that
+ * it has, is written by the next one under the same number: it counts once.
  */
 final class UseCounters implements KeyUses, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(UseCounters.class);
@@ -45,15 +45,14 @@ final class UseCounters implements KeyUses, AutoCloseable {
     }
   }
 
-  private record Flushed(Pending pending, long uses) {}
-
-  private final JdbcTemplate jdbc;
+  private final UseTable table;
   private final Clock clock;
+  private final Deque<UseTable.Batch> unsettled = new ArrayDeque<>();
   private final Map<ApiKeyId, Pending> counters = new ConcurrentHashMap<>();
   private final Repeating flushing;
 
   UseCounters(DataSource database, Clock clock, Duration flushInterval) {
-    this.jdbc = new JdbcTemplate(database);
+    this.table = new UseTable(database);
     this.clock = clock;
     this.flushing = new Repeating("use-counters", flushInterval, this::flush);
   }
@@ -72,55 +71,42 @@ final class UseCounters implements KeyUses, AutoCloseable {
   /** Writes all that was counted before this call. */
   @Override
   public synchronized void flush() {
-    List<Flushed> taken = take();
+    // Nothing new is taken while something old waits, so that what waits does not pile up.
+    if (!settle()) return;
+    List<UseTable.Use> taken = take();
+    Instant now = clock.instant();
     for (int from = 0; from < taken.size(); from += ROWS) {
-      List<Flushed> rows = taken.subList(from, Math.min(from + ROWS, taken.size()));
-      try {
-        write(rows);
-      } catch (DataAccessException e) {
-        log.warn("Uses of {} keys are kept for the next flush: {}", rows.size(), e.getMessage());
-        rows.forEach(row -> row.pending().uses.addAndGet(row.uses()));
-      }
+      unsettled.add(table.batch(taken.subList(from, Math.min(from + ROWS, taken.size())), now));
+    }
+    settle();
+  }
+
+  private boolean settle() {
+    try {
+      for (; !unsettled.isEmpty(); unsettled.removeFirst()) table.write(unsettled.getFirst());
+      return true;
+    } catch (DataAccessException e) {
+      log.warn("Uses that were counted are kept for the next flush: {}", e.getMessage());
+      return false;
     }
   }
 
-  private List<Flushed> take() {
-    List<Flushed> taken = new ArrayList<>();
+  private List<UseTable.Use> take() {
+    List<UseTable.Use> taken = new ArrayList<>();
     List<Pending> idle = new ArrayList<>();
     for (Pending pending : counters.values()) {
       long uses = pending.uses.getAndSet(0);
       if (uses > 0) {
-        taken.add(new Flushed(pending, uses));
+        taken.add(
+            new UseTable.Use(pending.key, uses, Instant.ofEpochMilli(pending.lastUsedMillis)));
       } else if (pending.uses.compareAndSet(0, GONE)) {
         idle.add(pending);
       }
     }
     idle.forEach(pending -> counters.remove(pending.key.apiKeyId(), pending));
     // the same order on every node, so that two flushes cannot deadlock
-    taken.sort(Comparator.comparing(row -> row.pending().key.apiKeyId()));
+    taken.sort(Comparator.comparing(use -> use.key().apiKeyId()));
     return taken;
-  }
-
-  private void write(List<Flushed> rows) {
-    StringBuilder sql =
-        new StringBuilder(
-            "insert into api_key_use (api_key_id, tenant_id, agent_id, use_count, last_used_at)"
-                + " values ");
-    List<Object> values = new ArrayList<>(rows.size() * 5);
-    for (Flushed row : rows) {
-      sql.append(values.isEmpty() ? "(?,?,?,?,?)" : ",(?,?,?,?,?)");
-      AccessRecord key = row.pending().key;
-      values.add(key.apiKeyId().value());
-      values.add(key.tenantId().value());
-      values.add(key.agentId().value());
-      values.add(row.uses());
-      Instant lastUsed = Instant.ofEpochMilli(row.pending().lastUsedMillis);
-      values.add(LocalDateTime.ofInstant(lastUsed, ZoneOffset.UTC));
-    }
-    sql.append(
-        " on duplicate key update use_count = use_count + values(use_count),"
-            + " last_used_at = greatest(last_used_at, values(last_used_at))");
-    jdbc.update(sql.toString(), values.toArray());
   }
 
   @Override

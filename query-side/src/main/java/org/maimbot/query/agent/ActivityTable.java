@@ -1,7 +1,5 @@
 package org.maimbot.query.agent;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,16 +9,16 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.maimbot.kernel.Page;
 import org.maimbot.kernel.PageRequest;
 import org.maimbot.kernel.agent.AgentActivities;
 import org.maimbot.kernel.agent.AgentActivity;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.tenant.TenantId;
-import org.maimbot.query.projection.IdPages;
+import org.maimbot.query.projection.Listing;
 import org.maimbot.query.projection.Reads;
 import org.maimbot.query.projection.Rows;
+import org.maimbot.query.projection.Sort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -41,6 +39,8 @@ class ActivityTable implements AgentActivities {
           + " as last_reported, (select conversation.updated_at from conversation"
           + " where conversation.agent_id = agent.agent_id"
           + " order by conversation.updated_at desc limit 1) as last_said";
+
+  private static final Sort LATEST = new Sort("last_active", true);
 
   private final JdbcTemplate writes;
   private final Reads reads;
@@ -70,35 +70,13 @@ class ActivityTable implements AgentActivities {
 
   @Override
   public Page<AgentActivity> list(TenantId tenant, PageRequest page) {
-    List<String> alive =
-        reads
-            .jdbc()
-            .queryForList(
-                "select agent_id from agent_activity join agent using (agent_id)"
-                    + " where agent_activity.tenant_id = ? and expires_at > ?"
-                    + " order by last_active desc, agent_id",
-                String.class,
-                tenant.value(),
-                Rows.at(clock.instant()));
-    return IdPages.cut(alive, page, this::find);
-  }
-
-  private List<AgentActivity> find(List<String> agents) {
-    Map<String, AgentActivity> found =
-        reads
-            .jdbc()
-            .query(
-                "select * from agent_activity where agent_id in (" + marks(agents) + ")",
-                (row, _) ->
-                    new AgentActivity(
-                        new TenantId(row.getString("tenant_id")),
-                        new AgentId(row.getString("agent_id")),
-                        Rows.instant(row, "last_active"),
-                        Rows.instant(row, "expires_at")),
-                agents.toArray())
-            .stream()
-            .collect(toMap(activity -> activity.agentId().value(), activity -> activity));
-    return agents.stream().map(found::get).filter(Objects::nonNull).toList();
+    Listing<SignOfLife> alive =
+        new Listing<>(SignOfLife.SIGNS, reads.jdbc())
+            .where("tenant_id = ?", tenant.value())
+            .where("expires_at > ?", Rows.at(clock.instant()))
+            .where("exists (select 1 from agent where agent.agent_id = agent_activity.agent_id)")
+            .sortedBy(LATEST);
+    return alive.page(page, alive.counted()).map(SignOfLife::activity);
   }
 
   /** When each of the agents last gave a sign of life, those that did. */

@@ -1,6 +1,7 @@
 package org.maimbot.query.agent;
 
 import static org.maimbot.query.projection.Column.column;
+import static org.maimbot.query.projection.Column.time;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,8 +36,8 @@ final class AgentTable {
               column("tags", row -> Rows.json(row.details().tags())),
               column("status", row -> row.status().name()),
               column("version", AgentRow::version),
-              column("created_at", row -> Rows.at(row.createdAt())),
-              column("updated_at", row -> Rows.at(row.updatedAt()))),
+              time("created_at", AgentRow::createdAt),
+              time("updated_at", AgentRow::updatedAt)),
           (row, _) -> read(row),
           List.of(BY_TENANT),
           List.of(TAGS));

@@ -21,11 +21,13 @@ import org.springframework.stereotype.Component;
 class ApiKeyFigures implements KeyFigures {
   private final Reads reads;
   private final KeyUses counted;
+  private final KeyCounts counts;
   private final Clock clock;
 
-  ApiKeyFigures(Reads reads, KeyUses counted, Clock clock) {
+  ApiKeyFigures(Reads reads, KeyUses counted, KeyCounts counts, Clock clock) {
     this.reads = reads;
     this.counted = counted;
+    this.counts = counts;
     this.clock = clock;
   }
 
@@ -52,16 +54,13 @@ class ApiKeyFigures implements KeyFigures {
   @Override
   public Figures of(TenantId tenant) {
     counted.flush();
+    long keys = counts.of(tenant, null).values().stream().mapToLong(Long::longValue).sum();
     return reads
         .jdbc()
         .queryForObject(
-            "select (select coalesce(sum(n), 0) from api_key_tally where scope = ?) as all_keys,"
-                + " coalesce(sum(use_count), 0) as uses, max(last_used_at) as latest"
+            "select coalesce(sum(use_count), 0) as uses, max(last_used_at) as latest"
                 + " from api_key_use where tenant_id = ?",
-            (row, _) ->
-                new Figures(
-                    row.getLong("all_keys"), row.getLong("uses"), Rows.instant(row, "latest")),
-            tenant.value(),
+            (row, _) -> new Figures(keys, row.getLong("uses"), Rows.instant(row, "latest")),
             tenant.value());
   }
 }

@@ -35,13 +35,21 @@ class ApiKeyQueries {
   private final Reads reads;
   private final Tenants tenants;
   private final ApiKeyUses uses;
+  private final KeyCounts counts;
   private final Clock clock;
   private final Histories histories;
 
-  ApiKeyQueries(Reads reads, Tenants tenants, ApiKeyUses uses, Clock clock, Histories histories) {
+  ApiKeyQueries(
+      Reads reads,
+      Tenants tenants,
+      ApiKeyUses uses,
+      KeyCounts counts,
+      Clock clock,
+      Histories histories) {
     this.reads = reads;
     this.tenants = tenants;
     this.uses = uses;
+    this.counts = counts;
     this.clock = clock;
     this.histories = histories;
   }
@@ -105,8 +113,9 @@ class ApiKeyQueries {
   private long total(ListApiKeys query, Listing<ApiKeyRow> listing, LocalDateTime now) {
     ApiKeyStatus status = query.status();
     if (query.name() != null || status == EXPIRED) return listing.counted();
-    String scope = query.agentId() == null ? query.tenantId().value() : query.agentId().value();
-    long all = listing.tallied(scope, bucket -> status == null || bucket.equals(status.name()));
+    Map<ApiKeyStatus, Long> counted = counts.of(query.tenantId(), query.agentId());
+    if (status == null) return counted.values().stream().mapToLong(Long::longValue).sum();
+    long all = counted.getOrDefault(status, 0L);
     return status == ACTIVE ? all - expired(query, now) : all;
   }
 

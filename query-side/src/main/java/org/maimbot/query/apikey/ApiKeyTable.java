@@ -1,6 +1,7 @@
 package org.maimbot.query.apikey;
 
 import static org.maimbot.query.projection.Column.column;
+import static org.maimbot.query.projection.Column.time;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,8 +47,8 @@ final class ApiKeyTable {
               column("previous_hash", row -> hex(row.secret().previous())),
               column("previous_valid_until", row -> Rows.at(row.secret().previousValidUntil())),
               column("version", ApiKeyRow::version),
-              column("created_at", row -> Rows.at(row.createdAt())),
-              column("updated_at", row -> Rows.at(row.updatedAt()))),
+              time("created_at", ApiKeyRow::createdAt),
+              time("updated_at", ApiKeyRow::updatedAt)),
           (row, _) -> read(row),
           List.of(BY_TENANT, BY_AGENT),
           List.of(SECRETS));

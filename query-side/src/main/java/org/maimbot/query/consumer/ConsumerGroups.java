@@ -23,7 +23,7 @@ import org.maimbot.kernel.consumer.StartPosition;
 import org.maimbot.kernel.stream.EventFeed;
 import org.maimbot.kernel.stream.FeedFilter;
 import org.maimbot.kernel.tenant.TenantId;
-import org.maimbot.query.projection.IdPages;
+import org.maimbot.query.projection.Listing;
 import org.maimbot.query.tenant.Tenants;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -72,7 +72,7 @@ class ConsumerGroups implements Consumers {
     long after = made.from().after(feed.head(made.tenantId()));
     transaction.executeWithoutResult(_ -> {
       require(consumers.holdTenant(made.tenantId()), TENANT_001, "tenant.unknown", made.tenantId());
-      int present = consumers.ids(made.tenantId()).size();
+      long present = consumers.of(made.tenantId()).counted();
       require(present < MAX_PER_TENANT, TENANT_005, "consumer.too-many", MAX_PER_TENANT);
       try {
         consumers.insert(id, made, after);
@@ -92,10 +92,8 @@ class ConsumerGroups implements Consumers {
   @Override
   public Page<ConsumerView> list(TenantId tenant, TenantId scope, PageRequest page) {
     tenants.require(tenant, scope);
-    return IdPages.cut(
-        consumers.ids(tenant),
-        page,
-        ids -> ids.stream().map(id -> find(new ConsumerId(id), null)).toList());
+    Listing<ConsumerKey> groups = consumers.of(tenant);
+    return groups.page(page, groups.counted()).map(group -> find(new ConsumerId(group.id()), null));
   }
 
   @Override

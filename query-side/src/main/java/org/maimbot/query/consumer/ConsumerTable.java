@@ -13,8 +13,10 @@ import org.maimbot.kernel.consumer.ConsumerOrder;
 import org.maimbot.kernel.consumer.NewConsumer;
 import org.maimbot.kernel.stream.FeedFilter;
 import org.maimbot.kernel.tenant.TenantId;
+import org.maimbot.query.projection.Listing;
 import org.maimbot.query.projection.Reads;
 import org.maimbot.query.projection.Rows;
+import org.maimbot.query.projection.Sort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Component;
 class ConsumerTable {
   private static final String SELECT =
       "select consumer.*, utc_timestamp(6) as now_utc from consumer";
+
+  private static final Sort BY_NAME = new Sort("name", false);
 
   private final JdbcTemplate jdbc;
   private final Reads reads;
@@ -66,14 +70,18 @@ class ConsumerTable {
         scope);
   }
 
-  /** The ids of a tenant's groups in the order of their names. */
   List<String> ids(TenantId tenant) {
     return reads
         .jdbc()
         .queryForList(
-            "select consumer_id from consumer where tenant_id = ? order by name",
-            String.class,
-            tenant.value());
+            "select consumer_id from consumer where tenant_id = ?", String.class, tenant.value());
+  }
+
+  /** A tenant's groups in the order of their names. */
+  Listing<ConsumerKey> of(TenantId tenant) {
+    return new Listing<>(ConsumerKey.KEYS, reads.jdbc())
+        .where("tenant_id = ?", tenant.value())
+        .sortedBy(BY_NAME);
   }
 
   /** Whether the tenant is there, and stays until the transaction ends. */

@@ -1,6 +1,7 @@
 package org.maimbot.query.conversation;
 
 import org.maimbot.kernel.conversation.ConversationEvent;
+import org.maimbot.kernel.conversation.ConversationEvent.ConversationDeleted;
 import org.maimbot.kernel.conversation.ConversationEvent.ConversationErased;
 import org.maimbot.kernel.conversation.ConversationEvent.ConversationStarted;
 import org.maimbot.kernel.conversation.ConversationEvent.MessageFeedbackGiven;
@@ -13,7 +14,7 @@ import org.maimbot.query.projection.Projection;
 import org.maimbot.query.projection.RowTable;
 import org.springframework.stereotype.Component;
 
-/** Keeps one row per conversation. */
+/** Keeps one row per conversation whose agent lives. */
 @Component
 class ConversationProjection implements Projection<ConversationEvent, ConversationRow> {
   @Override
@@ -41,6 +42,7 @@ class ConversationProjection implements Projection<ConversationEvent, Conversati
       case MessageFiltered filtered when row == null -> ConversationRow.unbegun(filtered, happened);
       case MessageFiltered _, MessageFeedbackGiven _ -> row.noted(happened);
       case ConversationErased _ -> row.noted(happened).erased();
+      case ConversationDeleted _ -> null;
     };
   }
 }

@@ -1,6 +1,7 @@
 package org.maimbot.query.conversation;
 
 import static org.maimbot.query.projection.Column.column;
+import static org.maimbot.query.projection.Column.time;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,8 +34,8 @@ final class ConversationTable {
               column("completion_tokens", row -> row.figures().completionTokens()),
               column("shown_from", ConversationRow::shownFrom),
               column("version", ConversationRow::version),
-              column("created_at", row -> Rows.at(row.createdAt())),
-              column("updated_at", row -> Rows.at(row.updatedAt()))),
+              time("created_at", ConversationRow::createdAt),
+              time("updated_at", ConversationRow::updatedAt)),
           (row, _) -> read(row),
           List.of(),
           List.of());

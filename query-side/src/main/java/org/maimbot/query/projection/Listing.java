@@ -75,21 +75,25 @@ public final class Listing<R extends Row> {
   public Page<R> page(PageRequest request, long total) {
     if (request.cursor() != null) return after(request, total);
     long offset = request.offset();
-    if (offset >= total) return new Page<>(List.of(), request, total, null);
-    int count = (int) Math.min(request.size(), total - offset);
+    List<R> rows = part(offset, request.size(), total);
+    boolean more = offset + request.size() < total;
+    return new Page<>(rows, request, total, more ? cursorAfter(rows) : null);
+  }
+
+  /** Up to {@code size} rows from an offset on, of which there are {@code total} in all. */
+  List<R> part(long offset, int size, long total) {
+    if (offset >= total || size == 0) return List.of();
+    int count = (int) Math.min(size, total - offset);
     long fromEnd = total - offset - count;
-    List<R> rows;
-    if (fromEnd < offset) {
-      rows = new ArrayList<>(select(sort.reversed(), count, fromEnd));
-      Collections.reverse(rows);
-    } else {
-      rows = select(sort, count, offset);
-    }
-    return new Page<>(rows, request, total, fromEnd > 0 ? cursorAfter(rows) : null);
+    if (fromEnd >= offset) return select(sort, count, offset);
+    List<R> rows = new ArrayList<>(select(sort.reversed(), count, fromEnd));
+    Collections.reverse(rows);
+    return rows;
   }
 
   private Page<R> after(PageRequest request, long total) {
-    Cursor cursor = Cursor.decode(request.cursor(), sort);
+    Cursor cursor =
+        Cursor.decode(request.cursor(), Cursor.nameOf(sort), table.column(sort.column()).reader());
     String beyond = sort.descending() ? "<" : ">";
     where(
         "%1$s %2$s= ? and (%1$s %2$s ? or %3$s %2$s ?)".formatted(sort.column(), beyond, id()),
@@ -115,11 +119,11 @@ public final class Listing<R extends Row> {
         all.toArray());
   }
 
-  private String cursorAfter(List<R> rows) {
+  /** The cursor behind the last of the rows; null when there is none. */
+  String cursorAfter(List<R> rows) {
     if (rows.isEmpty()) return null;
     R last = rows.getLast();
-    return new Cursor(Cursor.nameOf(sort), table.valueOf(sort.column(), last).toString(), last.id())
-        .encode();
+    return new Cursor(Cursor.nameOf(sort), table.valueOf(sort.column(), last), last.id()).encode();
   }
 
   private String whereClause() {

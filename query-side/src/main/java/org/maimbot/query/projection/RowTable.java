@@ -170,12 +170,14 @@ public record RowTable<R extends Row>(
   }
 
   Object valueOf(String column, R row) {
+    return column(column).value().apply(row);
+  }
+
+  Column<R> column(String named) {
     return columns.stream()
-        .filter(candidate -> candidate.name().equals(column))
+        .filter(candidate -> candidate.name().equals(named))
         .findFirst()
-        .map(Column::value)
-        .orElseThrow()
-        .apply(row);
+        .orElseThrow();
   }
 
   private List<Object> values(R row) {

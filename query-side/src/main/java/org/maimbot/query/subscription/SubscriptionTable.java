@@ -1,6 +1,7 @@
 package org.maimbot.query.subscription;
 
 import static org.maimbot.query.projection.Column.column;
+import static org.maimbot.query.projection.Column.time;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,8 +38,8 @@ public final class SubscriptionTable {
               column("start_after", row -> row.start().after()),
               column("generation", row -> row.start().generation()),
               column("version", SubscriptionRow::version),
-              column("created_at", row -> Rows.at(row.createdAt())),
-              column("updated_at", row -> Rows.at(row.updatedAt()))),
+              time("created_at", SubscriptionRow::createdAt),
+              time("updated_at", SubscriptionRow::updatedAt)),
           (row, _) -> read(row),
           List.of(),
           List.of());

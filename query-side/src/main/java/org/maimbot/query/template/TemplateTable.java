@@ -1,6 +1,7 @@
 package org.maimbot.query.template;
 
 import static org.maimbot.query.projection.Column.column;
+import static org.maimbot.query.projection.Column.time;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,8 +24,8 @@ final class TemplateTable {
               column("config", row -> Rows.json(row.config())),
               column("tags", row -> Rows.json(row.tags())),
               column("version", TemplateRow::version),
-              column("created_at", row -> Rows.at(row.createdAt())),
-              column("updated_at", row -> Rows.at(row.updatedAt()))),
+              time("created_at", TemplateRow::createdAt),
+              time("updated_at", TemplateRow::updatedAt)),
           (row, _) -> read(row),
           List.of(),
           List.of());

@@ -60,7 +60,10 @@ class TenantQueries {
             .whereEqual("tenant_type", query.type() == null ? null : query.type().name())
             .whereContains("tenant_name", query.name())
             .sortedBy(Sort.parse(query.sort(), SORTABLE));
-    return listing.page(query.page(), total(query, listing)).map(row -> row.view(vault));
+    Page<TenantRow> page = listing.page(query.page(), total(query, listing));
+    vault.expect(
+        page.items().stream().filter(TenantRow::isSealed).map(TenantRow::tenantId).toList());
+    return page.map(row -> row.view(vault));
   }
 
   private Page<TenantView> past(ListTenants query) {

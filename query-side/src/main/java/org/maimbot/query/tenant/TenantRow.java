@@ -74,8 +74,17 @@ record TenantRow(
     return new TenantRow(id, details, type, config, changed, limits, version, createdAt, updatedAt);
   }
 
+  TenantId tenantId() {
+    return new TenantId(id);
+  }
+
+  /** Whether its view has to be opened with its key. */
+  boolean isSealed() {
+    return details.contactEmail() != null;
+  }
+
   TenantView view(Vault vault) {
-    TenantId tenant = new TenantId(id);
+    TenantId tenant = tenantId();
     return new TenantView(
         tenant,
         details.name(),

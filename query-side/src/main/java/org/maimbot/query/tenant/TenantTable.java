@@ -1,6 +1,7 @@
 package org.maimbot.query.tenant;
 
 import static org.maimbot.query.projection.Column.column;
+import static org.maimbot.query.projection.Column.time;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,8 +32,8 @@ final class TenantTable {
               column("status", row -> row.status().name()),
               column("limits", row -> Rows.json(row.limits())),
               column("version", TenantRow::version),
-              column("created_at", row -> Rows.at(row.createdAt())),
-              column("updated_at", row -> Rows.at(row.updatedAt()))),
+              time("created_at", TenantRow::createdAt),
+              time("updated_at", TenantRow::updatedAt)),
           (row, _) -> read(row),
           List.of(ALL),
           List.of());

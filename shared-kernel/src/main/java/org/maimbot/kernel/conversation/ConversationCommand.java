@@ -119,4 +119,8 @@ public sealed interface ConversationCommand {
   /** Makes all that was said so far unreadable, and ends the turns that are under way. */
   record EraseConversation(@TargetAggregateIdentifier ConversationId conversationId)
       implements ConversationCommand {}
+
+  /** Ends it for good, after its agent was deleted. */
+  record DeleteConversation(@TargetAggregateIdentifier ConversationId conversationId)
+      implements ConversationCommand {}
 }

@@ -170,4 +170,9 @@ public sealed interface ConversationEvent extends TenantOwned {
   @StoredEvent("conversation.erased")
   record ConversationErased(ConversationId conversationId, TenantId tenantId, AgentId agentId)
       implements ConversationEvent {}
+
+  /** Its agent is deleted, and nobody can speak in it any more. */
+  @StoredEvent("conversation.deleted")
+  record ConversationDeleted(ConversationId conversationId, TenantId tenantId, AgentId agentId)
+      implements ConversationEvent {}
 }

@@ -34,7 +34,7 @@ public sealed interface TenantCommand {
   record ChangeTenantConfig(@TargetAggregateIdentifier TenantId tenantId, ObjectNode patch)
       implements TenantCommand {}
 
-  /** Makes a personal tenant an enterprise one and lifts its limits to those of the type. */
+  /** Makes a personal tenant an enterprise one, see {@link TenantLimits#movedTo}. */
   record UpgradeTenant(@TargetAggregateIdentifier TenantId tenantId, String reason)
       implements TenantCommand {}
 
@@ -47,7 +47,12 @@ public sealed interface TenantCommand {
   record SuspendTenant(@TargetAggregateIdentifier TenantId tenantId, String reason)
       implements TenantCommand {}
 
-  record SetTenantLimits(@TargetAggregateIdentifier TenantId tenantId, TenantLimits limits)
+  /**
+   * Sets the limits that are given.
+   *
+   * @param patch to be merged into them as they are written (RFC 7396); checked before
+   */
+  record SetTenantLimits(@TargetAggregateIdentifier TenantId tenantId, ObjectNode patch)
       implements TenantCommand {}
 
   record DeleteTenant(@TargetAggregateIdentifier TenantId tenantId, String reason)

@@ -1,7 +1,11 @@
 package org.maimbot.kernel.tenant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Objects;
+import org.maimbot.kernel.Json;
 import org.maimbot.kernel.MayBeNull;
+import org.maimbot.kernel.config.MergePatch;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How much a tenant may own and how often its keys may be used; null is no limit.
@@ -35,6 +39,48 @@ public record TenantLimits(
         agentRequestsPerMinute,
         keyRequestsPerMinute,
         null);
+  }
+
+  /**
+   * These limits with a merge patch applied (RFC 7396): what is not given stays, null lifts one.
+   *
+   * @param patch numbers, and an object of them for {@code chat}
+   */
+  public TenantLimits merged(ObjectNode patch) {
+    ObjectNode now = Json.mapper().valueToTree(this);
+    TenantLimits merged =
+        Json.mapper().treeToValue(MergePatch.apply(now, patch), TenantLimits.class);
+    return ChatLimits.NONE.equals(merged.chat) ? merged.with(null) : merged;
+  }
+
+  /**
+   * These limits after a change of the tenant's type. Only those that are as the old type gave them
+   * become as the new one gives them: the others somebody has set, and they stay.
+   */
+  public TenantLimits movedTo(TenantType type, TenantType before) {
+    TenantLimits old = startingWith(before);
+    TenantLimits given = startingWith(type);
+    return new TenantLimits(
+        moved(maxAgents, old.maxAgents, given.maxAgents),
+        moved(maxKeysPerAgent, old.maxKeysPerAgent, given.maxKeysPerAgent),
+        moved(requestsPerMinute, old.requestsPerMinute, given.requestsPerMinute),
+        moved(agentRequestsPerMinute, old.agentRequestsPerMinute, given.agentRequestsPerMinute),
+        moved(keyRequestsPerMinute, old.keyRequestsPerMinute, given.keyRequestsPerMinute),
+        chat);
+  }
+
+  private static Integer moved(Integer now, Integer old, Integer given) {
+    return Objects.equals(now, old) ? given : now;
+  }
+
+  private TenantLimits with(ChatLimits others) {
+    return new TenantLimits(
+        maxAgents,
+        maxKeysPerAgent,
+        requestsPerMinute,
+        agentRequestsPerMinute,
+        keyRequestsPerMinute,
+        others);
   }
 
   /** What a new tenant of this type starts with. */
