@@ -89,8 +89,9 @@ class AgentController {
   @Errors(AGENT_001)
   ResponseEntity<Envelope<AgentView>> find(
       @PathVariable AgentId agentId, @RequestParam(name = "as_of", required = false) AsOf asOf) {
+    // Signs of life come without a new version, so a version is no reason to answer 304.
     TenantId scope = RequestContext.current().scope();
-    return replies.found(
+    return replies.shown(
         "agent.found",
         asOf == null
             ? view(agentId)
