@@ -80,7 +80,7 @@ class KeyChecksTest {
 
     api.validate(text, ", \"check_rate_limit\": false").is(200);
     permission(text, "chat").is(200);
-    Answer found = api.get(issued.location()).is(200);
+    Answer found = api.get(issued.location(), "If-None-Match", issued.etag()).is(200);
     assertThat(found.at("/data/usage_count").asInt()).isEqualTo(1);
     assertThat(Instant.parse(found.text("/data/last_used_at"))).isNotNull();
   }
