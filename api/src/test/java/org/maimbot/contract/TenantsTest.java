@@ -132,6 +132,29 @@ class TenantsTest {
   }
 
   @Test
+  void a_list_of_a_status_or_type_knows_its_total() {
+    int personal = total("tenant_type=personal");
+    int suspended = total("status=suspended");
+    int suspendedOnes = total("status=suspended&tenant_type=personal");
+    int enterprises = total("tenant_type=enterprise");
+    String tenant = api.tenant("personal");
+    assertThat(total("tenant_type=personal")).isEqualTo(personal + 1);
+    assertThat(total("tenant_type=enterprise")).isEqualTo(enterprises);
+
+    api.post(TENANTS + "/" + tenant + "/suspend", null).is(200);
+
+    assertThat(total("status=suspended")).isEqualTo(suspended + 1);
+    assertThat(total("status=suspended&tenant_type=personal")).isEqualTo(suspendedOnes + 1);
+    Answer list = api.get(TENANTS + "?status=suspended&sort=-created_at&size=100").is(200);
+    assertThat(list.texts("/data/items", "status")).containsOnly("suspended");
+    assertThat(list.texts("/data/items", "tenant_id")).contains(tenant);
+  }
+
+  private int total(String filter) {
+    return api.get(TENANTS + "?" + filter).is(200).at("/data/pagination/total").asInt();
+  }
+
+  @Test
   void a_change_leaves_what_it_does_not_give() {
     String id = api.tenant();
 

@@ -37,7 +37,8 @@ class SnapshotTest {
             tenant.value(),
             lastSnapshotOf(tenant));
     assertThat(gone).isGreaterThanOrEqualTo(50);
-    tenants.send(new ChangeTenantDetails(tenant, null, Change.to("after the snapshot"), null, null));
+    tenants.send(
+        new ChangeTenantDetails(tenant, null, Change.to("after the snapshot"), null, null));
 
     assertThat(tenants.find(tenant).version()).isEqualTo(122);
     assertThat(tenants.find(tenant).tenantName()).isEqualTo("long-lived");
