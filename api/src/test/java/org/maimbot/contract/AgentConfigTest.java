@@ -90,7 +90,7 @@ class AgentConfigTest {
     String masked = changed.text("/data/config/config_overrides/model/api_key");
     assertThat(masked).isEqualTo("********wxyz");
     assertThat(changed.at("/data/config/config_overrides/model/credentials").toString())
-        .isEqualTo("{\"token\":\"********wxyz\",\"more\":[\"********wxyz\"]}");
+        .isEqualTo("{\"more\":[\"********wxyz\"],\"token\":\"********wxyz\"}");
     assertThat(api.put(agent + "/config", model.formatted(masked)).is(200).etag())
         .isEqualTo(changed.etag());
     for (String path :

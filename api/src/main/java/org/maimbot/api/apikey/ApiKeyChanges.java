@@ -17,8 +17,8 @@ import org.maimbot.kernel.apikey.ApiKeyId;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What to change of a key: what is not given stays as it is, and so does what cannot be missing when
- * it is null. A text that can is removed by null.
+ * What to change of a key: what is not given stays as it is, and so does what cannot be missing
+ * when it is null. A text that can is removed by null.
  *
  * @param expiresAt null, if given, is never
  */

@@ -68,9 +68,8 @@ public class Dispatch {
     return audited(
         latest::get,
         () ->
-            conditionally(
-                expected ->
-                    insist(() -> together.execute(_ -> deliverAll(several, expected, latest)))));
+            conditionally(expected ->
+                insist(() -> together.execute(_ -> deliverAll(several, expected, latest)))));
   }
 
   /**

@@ -10,8 +10,8 @@ import org.maimbot.kernel.template.TemplateId;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What to change of a tenant's template: what is not given stays as it is, and so does what cannot be missing when
- * it is null. A text that can is removed by null.
+ * What to change of a tenant's template: what is not given stays as it is, and so does what cannot
+ * be missing when it is null. A text that can is removed by null.
  *
  * @param config a merge patch (RFC 7396)
  */

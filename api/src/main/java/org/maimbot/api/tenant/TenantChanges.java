@@ -16,8 +16,8 @@ import org.maimbot.kernel.tenant.TenantStatus;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What to change of a tenant: what is not given stays as it is, and so does what cannot be missing when
- * it is null. A text that can is removed by null.
+ * What to change of a tenant: what is not given stays as it is, and so does what cannot be missing
+ * when it is null. A text that can is removed by null.
  *
  * @param tenantConfig a merge patch (RFC 7396)
  */

@@ -39,9 +39,15 @@ class ReviseTemplateTest {
         .given()
         .when(
             new ReviseTemplate(
-                TEMPLATE, null, Change.REMOVAL, Change.to("c"), json("{'own': 1, 'persona': null}"), List.of()))
+                TEMPLATE,
+                null,
+                Change.REMOVAL,
+                Change.to("c"),
+                json("{'own': 1, 'persona': null}"),
+                List.of()))
         .expectEvents(
-            new TemplateRevised(TEMPLATE, TENANT, "Base", null, "c", json("{'own': 1}"), List.of()));
+            new TemplateRevised(
+                TEMPLATE, TENANT, "Base", null, "c", json("{'own': 1}"), List.of()));
   }
 
   @Test
@@ -50,7 +56,12 @@ class ReviseTemplateTest {
         .given()
         .when(
             new ReviseTemplate(
-                TEMPLATE, "Base", Change.to("d"), Change.to("own"), json("{'persona': 'kind'}"), List.of("t", "t")))
+                TEMPLATE,
+                "Base",
+                Change.to("d"),
+                Change.to("own"),
+                json("{'persona': 'kind'}"),
+                List.of("t", "t")))
         .expectSuccessfulHandlerExecution()
         .expectNoEvents();
   }

@@ -56,12 +56,9 @@ class ChangeTenantDetailsTest {
   void does_nothing_when_nothing_is_new() {
     world
         .given()
-        .when(new ChangeTenantDetails(
-                TENANT,
-                "Mai",
-                Change.to("first"),
-                Change.to("a@example.com"),
-                Change.to("owner")))
+        .when(
+            new ChangeTenantDetails(
+                TENANT, "Mai", Change.to("first"), Change.to("a@example.com"), Change.to("owner")))
         .expectSuccessfulHandlerExecution()
         .expectNoEvents();
   }

@@ -67,7 +67,8 @@ class ConfigSecretsTest {
     ObjectNode shown = ConfigSecrets.masked(kept);
     assertThat(shown)
         .isEqualTo(
-            credentials("{'token':'********0001','keys':['********0002',{'pem':'********'}],'n':3}"));
+            credentials(
+                "{'token':'********0001','keys':['********0002',{'pem':'********'}],'n':3}"));
     assertThat(seal(shown, kept)).isEqualTo(kept);
     assertThat(ConfigSecrets.revealed(vault, TENANT, kept)).isEqualTo(given);
     vault.destroy(TENANT);
@@ -91,8 +92,7 @@ class ConfigSecretsTest {
         MergePatch.apply(
             kept, object("{'config_overrides':{'model':{'base_url':'https://evil.example'}}}"));
     assertThat(refusal(moved, kept).reason()).isEqualTo("config.moved-credential");
-    ObjectNode effective =
-        EffectiveConfig.resolve(null, kept, without(moved), null, null).config();
+    ObjectNode effective = EffectiveConfig.resolve(null, kept, without(moved), null, null).config();
     assertThat(effective.at("/config_overrides/model").has("credentials")).isFalse();
   }
 
@@ -260,8 +260,7 @@ class ConfigSecretsTest {
   }
 
   private static ObjectNode without(ObjectNode config) {
-    return MergePatch.apply(
-        config, object("{'config_overrides':{'model':{'credentials':null}}}"));
+    return MergePatch.apply(config, object("{'config_overrides':{'model':{'credentials':null}}}"));
   }
 
   private static ObjectNode fallback(String first, String second) {
