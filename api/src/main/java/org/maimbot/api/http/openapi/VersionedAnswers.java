@@ -19,7 +19,7 @@ final class VersionedAnswers {
     if (answer == null) return;
     if (signature.creates()) answer.addHeaderObject("Location", header("Where it is"));
     if (!signature.isVersioned()) return;
-    answer.addHeaderObject("ETag", header("Its version, for If-Match and If-None-Match"));
+    answer.addHeaderObject("ETag", header("Its version"));
     if (signature.isConditional()) {
       responses.addApiResponse("304", new ApiResponse().description("If-None-Match names it"));
     }
