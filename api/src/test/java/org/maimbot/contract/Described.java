@@ -33,7 +33,7 @@ final class Described {
   private static Optional<JsonNode> operation(Api api, String method, String path) {
     return paths(api).properties().stream()
         .filter(entry -> path.matches(entry.getKey().replaceAll("\\{[^/]+}", "[^/]+")))
-        .min(Comparator.comparing(entry -> entry.getKey().split("\\{", -1).length))
+        .min(Comparator.comparingInt(entry -> entry.getKey().split("\\{", -1).length))
         .map(entry -> entry.getValue().path(method.toLowerCase(Locale.ROOT)))
         .filter(JsonNode::isObject);
   }
