@@ -50,7 +50,8 @@ class AgentActivityTest {
     report(agent, "null").is(200);
 
     assertThat(alive()).containsExactly(agent);
-    assertThat(api.get("/api/v2/agents/" + agent).text("/data/last_active")).endsWith("Z");
+    Answer same = api.get("/api/v2/agents/" + agent, "If-None-Match", "\"1\"").is(200);
+    assertThat(same.text("/data/last_active")).endsWith("Z");
     assertThat(api.get("/api/v2/agents/" + quiet).at("/data/last_active").isNull()).isTrue();
 
     transaction.executeWithoutResult(_ ->
@@ -142,14 +143,18 @@ class AgentActivityTest {
         api.newAgent(tenant, "able", "{\"config_overrides\": {\"tool\": {\"enable_tool\": true}}}")
             .is(201)
             .text("/data/agent_id");
+    api.newKey(tenant, able, "one", "").is(201);
+    String disabled = api.newKey(tenant, able, "two", "").is(201).location();
+    api.post(disabled + "/disable", null).is(200);
     String off = api.agent(tenant);
+    api.newKey(tenant, off, "three", "").is(201);
     api.put("/api/v2/agents/" + off, "{\"status\": \"inactive\"}").is(200);
     report(able, "60").is(200);
 
     Answer list = api.get("/api/v2/chat-agents?tenant_id=" + tenant).is(200);
     assertThat(list.texts("/data/items", "agent_id")).containsExactly(able);
     assertThat(list.at("/data/items/0/capabilities").toString()).contains("chat", "tool");
-    assertThat(list.at("/data/items/0/api_keys_available").asInt()).isZero();
+    assertThat(list.at("/data/items/0/api_keys_available").asInt()).isEqualTo(1);
     assertThat(list.text("/data/items/0/last_active")).endsWith("Z");
     assertThat(list.at("/data/pagination/total").asInt()).isEqualTo(1);
 

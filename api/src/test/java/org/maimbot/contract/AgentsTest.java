@@ -166,8 +166,12 @@ class AgentsTest {
     Answer again = api.put(agent, "{\"description\": \"d\"}").is(200);
     assertThat(again.text("/data/name")).isEqualTo("renamed");
     assertThat(again.at("/data/tags").toString()).isEqualTo("[\"t\"]");
+    assertThat(api.get(agent).text("/data/description")).isEqualTo("d");
     api.put(agent, "{}", "If-Match", "\"1\"").refused(412, "PRECONDITION_FAILED");
     assertThat(api.put(agent, "{}").is(200).etag()).isEqualTo("\"5\"");
+    Answer bare = api.put(agent, "{\"description\": null, \"name\": null}").is(200);
+    assertThat(bare.at("/data/description").isNull()).isTrue();
+    assertThat(bare.text("/data/name")).isEqualTo("renamed");
     assertThat(api.put(agent, "{\"status\": \"odd\"}").refused(400, "VALIDATION_ERROR").fields())
         .containsExactly("status");
   }

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client of the server on a port of this machine. */
+/** A client of the server on a port of this machine, which knows what may be answered. */
 record Api(int port) {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -97,7 +97,9 @@ record Api(int port) {
     try {
       HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
       JsonNode json = JsonMapper.shared().readTree(answer.body());
-      return new Answer(answer.statusCode(), json, answer);
+      Answer read = new Answer(answer.statusCode(), json, answer);
+      Described.check(this, method, path, read);
+      return read;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

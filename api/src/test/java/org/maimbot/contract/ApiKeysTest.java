@@ -216,6 +216,8 @@ class ApiKeysTest {
     assertThat(again.at("/data/expires_at").isNull()).isTrue();
     assertThat(again.text("/data/status")).isEqualTo("active");
     assertThat(api.put(path, "{}").is(200).etag()).isEqualTo(again.etag());
+    Answer bare = api.put(path, "{\"description\": null}").is(200);
+    assertThat(bare.at("/data/description").isNull()).isTrue();
     assertThat(api.put(path, "{\"permissions\": [\"fly\"]}").refused(400, "KEY_005").fields())
         .containsExactly("permissions[0]");
     assertThat(api.put(path, "{\"expires_at\": 7}").refused(400, "VALIDATION_ERROR").fields())

@@ -116,6 +116,18 @@ class AuditTest {
   }
 
   @Test
+  void of_several_commands_the_one_that_was_refused_is_told() {
+    String key = api.key(tenant, "").text("/data/api_key_id");
+    api.put(
+            "/api/v2/api-keys/" + key,
+            "{\"description\": \"new\", \"permissions\": [\"nonsense\"]}")
+        .refused(400, "KEY_005");
+    JsonNode entry = entry("&action=command.refused");
+    assertThat(entry.path("error_code").asString()).isEqualTo("KEY_005");
+    assertThat(entry.at("/details/command").asString()).isEqualTo("ChangeApiKeyPermissions");
+  }
+
+  @Test
   void a_refused_command_is_told_with_its_code_and_nothing_that_it_carried() {
     String agent = api.agent(tenant);
     api.newAgent(tenant, "twice", "{}").is(201);

@@ -65,7 +65,9 @@ class KeyChecksTest {
     api.post(AUTH + "parse-api-key", "{}").refused(400, "VALIDATION_ERROR");
   }
 
-  /** A key is let in on proof at most 1 s old, so one that is checked for longer was proved anew. */
+  /**
+   * A key is let in on proof at most 1 s old, so one that is checked for longer was proved anew.
+   */
   @Test
   void lists_that_take_long_keep_no_check_from_its_proof() throws Exception {
     String text = key("").text("/data/api_key");
@@ -108,7 +110,7 @@ class KeyChecksTest {
 
     api.validate(text, ", \"check_rate_limit\": false").is(200);
     permission(text, "chat").is(200);
-    Answer found = api.get(issued.location()).is(200);
+    Answer found = api.get(issued.location(), "If-None-Match", issued.etag()).is(200);
     assertThat(found.at("/data/usage_count").asInt()).isEqualTo(1);
     assertThat(Instant.parse(found.text("/data/last_used_at"))).isNotNull();
   }

@@ -78,6 +78,7 @@ class TenantsTest {
           {"tenant_name": " ", "tenant_type": "personal"}                         | VALIDATION_ERROR | tenant_name
           {"tenant_name": "a", "tenant_type": "gold"}                             | TENANT_004       | tenant_type
           {"tenant_name": "a", "tenant_type": "personal", "contact_email": "x"}   | VALIDATION_ERROR | contact_email
+          {"tenant_name": "a", "tenant_type": "personal", "contact_email": ""}    | VALIDATION_ERROR | contact_email
           {"tenant_name": "a", "tenant_type": "personal", "tenant_config": 7}     | VALIDATION_ERROR | tenant_config
           {"tenant_name": "a", "tenant_type": "personal", "tenant_config": {"timezone": "+08:00"}} | VALIDATION_ERROR | tenant_config.timezone
           {"tenant_name": "a", "tenant_type": "personal", "tenant_config": {"language": "zh_CN"}}  | VALIDATION_ERROR | tenant_config.language
@@ -131,6 +132,29 @@ class TenantsTest {
   }
 
   @Test
+  void a_list_of_a_status_or_type_knows_its_total() {
+    int personal = total("tenant_type=personal");
+    int suspended = total("status=suspended");
+    int suspendedOnes = total("status=suspended&tenant_type=personal");
+    int enterprises = total("tenant_type=enterprise");
+    String tenant = api.tenant("personal");
+    assertThat(total("tenant_type=personal")).isEqualTo(personal + 1);
+    assertThat(total("tenant_type=enterprise")).isEqualTo(enterprises);
+
+    api.post(TENANTS + "/" + tenant + "/suspend", null).is(200);
+
+    assertThat(total("status=suspended")).isEqualTo(suspended + 1);
+    assertThat(total("status=suspended&tenant_type=personal")).isEqualTo(suspendedOnes + 1);
+    Answer list = api.get(TENANTS + "?status=suspended&sort=-created_at&size=100").is(200);
+    assertThat(list.texts("/data/items", "status")).containsOnly("suspended");
+    assertThat(list.texts("/data/items", "tenant_id")).contains(tenant);
+  }
+
+  private int total(String filter) {
+    return api.get(TENANTS + "?" + filter).is(200).at("/data/pagination/total").asInt();
+  }
+
+  @Test
   void a_change_leaves_what_it_does_not_give() {
     String id = api.tenant();
 
@@ -149,6 +173,35 @@ class TenantsTest {
     assertThat(again.at("/data/tenant_config").toString()).isEqualTo("{\"a\":{\"c\":2}}");
     assertThat(again.text("/data/description")).isEqualTo("neu");
     assertThat(api.put(TENANTS + "/" + id, "{}").is(200).etag()).isEqualTo("\"5\"");
+  }
+
+  @Test
+  void null_removes_what_may_be_missing_and_leaves_what_may_not() {
+    String body =
+        """
+        {"tenant_name": "%s", "tenant_type": "personal", "description": "d",
+         "contact_email": "ops@example.com", "owner_id": "user-7"}\
+        """
+            .formatted(unique("full"));
+    String tenant = TENANTS + "/" + api.post(TENANTS, body).is(201).text("/data/tenant_id");
+
+    Answer without = api.put(tenant, "{\"contact_email\": null, \"tenant_name\": null}").is(200);
+    assertThat(without.at("/data/contact_email").isNull()).isTrue();
+    assertThat(without.text("/data/tenant_name")).startsWith("full");
+    assertThat(without.text("/data/owner_id")).isEqualTo("user-7");
+    assertThat(without.text("/data/description")).isEqualTo("d");
+    Answer bare = api.put(tenant, "{\"owner_id\": null, \"description\": null}").is(200);
+    assertThat(bare.at("/data/owner_id").isNull()).isTrue();
+    assertThat(bare.at("/data/description").isNull()).isTrue();
+    assertThat(api.get(tenant).is(200).at("/data")).isEqualTo(bare.at("/data"));
+    for (String bad : List.of("\"\"", "\"x\"", "7", "\"a\\u0000@example.com\"", "{}")) {
+      assertThat(
+              api.put(tenant, "{\"contact_email\": " + bad + "}")
+                  .refused(400, "VALIDATION_ERROR")
+                  .fields())
+          .as(bad)
+          .containsExactly("contact_email");
+    }
   }
 
   @Test

@@ -99,6 +99,25 @@ class AwayTest {
   }
 
   @Test
+  void a_key_that_nothing_can_be_proved_of_is_not_let_in() {
+    Keys key = Keys.issue(http);
+    assertThat(key.validate(http).status()).isEqualTo(200);
+
+    database.cut();
+
+    await().untilAsserted(() -> assertThat(key.validate(http).status()).isEqualTo(503));
+    Http.Answer refused = key.validate(http);
+    assertThat(refused.code()).isEqualTo("SYS_002");
+    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+
+    database.mend();
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(key.validate(http).status()).isEqualTo(200));
+  }
+
+  @Test
   void followers_of_events_wait_for_the_database_and_need_no_Redis() {
     String tenant = create();
     try (Sse stream = Followers.sse(http, tenant)) {

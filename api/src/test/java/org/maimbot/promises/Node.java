@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.maimbot.api.MaimbotApplication;
+import org.maimbot.embedded.DevServer;
 import org.maimbot.embedded.FreePort;
 
 /** A node in a process of its own, which can be killed. */
@@ -28,6 +31,21 @@ final class Node implements AutoCloseable {
    * @param options further ones of the JVM
    */
   static Node start(Map<String, Object> settings, String... options) {
+    return start(MaimbotApplication.class, settings, Set.of(), options);
+  }
+
+  /** Starts the development run, which brings its servers, on a folder of data. */
+  static Node startDevServer(Path data) {
+    Map<String, Object> settings = Map.of("maimbot.data-dir", data.toAbsolutePath());
+    Set<String> given =
+        System.getenv().keySet().stream()
+            .filter(name -> name.startsWith("SPRING_"))
+            .collect(Collectors.toSet());
+    return start(DevServer.class, settings, given);
+  }
+
+  private static Node start(
+      Class<?> main, Map<String, Object> settings, Set<String> unset, String... options) {
     int port = FreePort.find();
     List<String> command =
         new ArrayList<>(
@@ -38,17 +56,15 @@ final class Node implements AutoCloseable {
     command.addAll(List.of(options));
     command.addAll(
         List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            MaimbotApplication.class.getName(),
-            "--server.port=" + port));
+            "-cp", System.getProperty("java.class.path"), main.getName(), "--server.port=" + port));
     settings.forEach((name, value) -> command.add("--" + name + "=" + value));
     try {
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(Path.of("target", "node-" + port + ".log").toFile())
-              .start();
+              .redirectOutput(Path.of("target", "node-" + port + ".log").toFile());
+      builder.environment().keySet().removeAll(unset);
+      Process process = builder.start();
       Node node = new Node(process, new Http("http://localhost:" + port));
       await("node ready, see target/node-" + port + ".log")
           .atMost(Duration.ofMinutes(3))
@@ -72,6 +88,11 @@ final class Node implements AutoCloseable {
   /** Asks the process to end, as {@code kill} and orchestrators do. */
   void terminate() {
     process.destroy();
+  }
+
+  /** What it has started. */
+  List<ProcessHandle> children() {
+    return process.descendants().toList();
   }
 
   boolean isAlive() {

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.maimbot.contract.Sse;
 import org.maimbot.embedded.FreePort;
+import org.maimbot.embedded.TestServers;
 import org.maimbot.kernel.Json;
 import redis.embedded.RedisServer;
 
@@ -83,6 +85,35 @@ class RedisAwayTest {
           assertThat(answer.headers().firstValue(POLICY)).isEmpty();
           assertThat(answer.headers().firstValue("X-RateLimit-Limit")).hasValue("100000");
         });
+  }
+
+  @Test
+  void a_closed_policy_refuses_what_has_a_limit_and_says_so() {
+    Map<String, Object> settings =
+        TestServers.running().properties(TestServers.running().freshDatabase());
+    settings.put("spring.data.redis.host", "127.0.0.1");
+    settings.put("spring.data.redis.port", FreePort.find());
+    settings.put("maimbot.limits.when-redis-is-away", "closed");
+    try (TwoNodes closed = TwoNodes.alone(settings)) {
+      Keys key = Keys.issue(closed.first());
+      Http.Answer refused = key.validate(closed.first());
+      assertThat(refused.status()).isEqualTo(502);
+      assertThat(refused.code()).isEqualTo("SYS_003");
+      assertThat(refused.headers().firstValue(POLICY)).hasValue("closed; redis unavailable");
+      assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+
+      Map<String, Object> uncounted = Map.of("api_key", key.text(), "check_rate_limit", false);
+      assertThat(closed.first().post("/api/v2/auth/validate-api-key", uncounted).status())
+          .isEqualTo(200);
+
+      Map<String, Object> none = new HashMap<>();
+      none.put("requests_per_minute", null);
+      none.put("agent_requests_per_minute", null);
+      none.put("key_requests_per_minute", null);
+      String limits = "/api/v2/tenants/" + key.tenant() + "/limits";
+      assertThat(closed.first().put(limits, none).status()).isEqualTo(200);
+      assertThat(key.validate(closed.first()).status()).isEqualTo(200);
+    }
   }
 
   /** A reply is streamed as ever, and after its end it can be read on any node. */

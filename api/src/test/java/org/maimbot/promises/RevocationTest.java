@@ -95,7 +95,7 @@ class RevocationTest {
     }
 
     @Test
-    void it_takes_typically_far_less() {
+    void each_revocation_of_a_key_that_was_enabled_again_is_seen_in_time() {
       Keys key = Keys.issue(nodes.first());
       long[] micros = new long[15];
       for (int i = 0; i < micros.length; i++) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.maimbot.embedded.IntegrationTest;
+import org.maimbot.kernel.Change;
 import org.maimbot.kernel.Json;
 import org.maimbot.kernel.tenant.TenantCommand.ChangeTenantConfig;
 import org.maimbot.kernel.tenant.TenantCommand.ChangeTenantDetails;
@@ -36,7 +37,8 @@ class SnapshotTest {
             tenant.value(),
             lastSnapshotOf(tenant));
     assertThat(gone).isGreaterThanOrEqualTo(50);
-    tenants.send(new ChangeTenantDetails(tenant, null, "after the snapshot", null, null));
+    tenants.send(
+        new ChangeTenantDetails(tenant, null, Change.to("after the snapshot"), null, null));
 
     assertThat(tenants.find(tenant).version()).isEqualTo(122);
     assertThat(tenants.find(tenant).tenantName()).isEqualTo("long-lived");

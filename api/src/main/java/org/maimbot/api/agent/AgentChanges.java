@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import org.maimbot.api.http.input.Text;
+import org.maimbot.kernel.Change;
 import org.maimbot.kernel.agent.AgentCommand.ActivateAgent;
 import org.maimbot.kernel.agent.AgentCommand.ArchiveAgent;
 import org.maimbot.kernel.agent.AgentCommand.ChangeAgentConfig;
@@ -15,13 +16,14 @@ import org.maimbot.kernel.agent.AgentStatus;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What to change of an agent; what is null stays as it is.
+ * What to change of an agent: what is not given stays as it is, and so does what cannot be missing
+ * when it is null. A text that can is removed by null.
  *
  * @param config a merge patch (RFC 7396)
  */
 record AgentChanges(
     @Text(max = 100) String name,
-    @Text(min = 0, max = 2000, multiline = true) String description,
+    @Text(min = 0, max = 2000, multiline = true) Change description,
     ObjectNode config,
     AgentStatus status,
     @Size(max = 50) List<@NotNull @Text(max = 64) String> tags) {

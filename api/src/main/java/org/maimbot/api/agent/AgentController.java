@@ -33,6 +33,7 @@ import org.maimbot.kernel.history.AsOf;
 import org.maimbot.kernel.history.EntityKind;
 import org.maimbot.kernel.history.Histories;
 import org.maimbot.kernel.tenant.TenantId;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,6 +43,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Creates, shows, changes and deletes agents. */
@@ -58,6 +60,7 @@ class AgentController {
     this.replies = replies;
   }
 
+  @ResponseStatus(HttpStatus.CREATED)
   @PostMapping
   @Operation(summary = "Create an agent of a tenant, from a template or from nothing")
   @Errors({TENANT_001, TENANT_003, TENANT_005, AGENT_002, AGENT_003, AGENT_004})

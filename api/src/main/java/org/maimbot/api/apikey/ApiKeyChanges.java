@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.maimbot.api.http.input.Text;
+import org.maimbot.kernel.Change;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.apikey.ApiKeyCommand.ChangeApiKeyDetails;
 import org.maimbot.kernel.apikey.ApiKeyCommand.ChangeApiKeyExpiry;
@@ -16,13 +17,14 @@ import org.maimbot.kernel.apikey.ApiKeyId;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What to change of a key; what is not given stays as it is.
+ * What to change of a key: what is not given stays as it is, and so does what cannot be missing
+ * when it is null. A text that can is removed by null.
  *
  * @param expiresAt null, if given, is never
  */
 record ApiKeyChanges(
     @Text(max = 100) String name,
-    @Text(min = 0, max = 2000, multiline = true) String description,
+    @Text(min = 0, max = 2000, multiline = true) Change description,
     List<String> permissions,
     @Schema(type = "string", format = "date-time", nullable = true) JsonNode expiresAt,
     Position status) {

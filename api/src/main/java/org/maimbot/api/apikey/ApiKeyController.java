@@ -38,6 +38,7 @@ import org.maimbot.kernel.history.AsOf;
 import org.maimbot.kernel.history.EntityKind;
 import org.maimbot.kernel.history.Histories;
 import org.maimbot.kernel.tenant.TenantId;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,6 +48,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Issues, shows, changes and deletes API keys. */
@@ -72,6 +74,7 @@ class ApiKeyController {
     this.texts = texts;
   }
 
+  @ResponseStatus(HttpStatus.CREATED)
   @PostMapping
   @Operation(
       summary = "Issue a key of an agent",
@@ -110,14 +113,13 @@ class ApiKeyController {
   @Errors(KEY_001)
   ResponseEntity<Envelope<ApiKeyView>> find(
       @PathVariable ApiKeyId apiKeyId, @RequestParam(name = "as_of", required = false) AsOf asOf) {
-    // Uses are counted without a new version, so a version is no reason to answer 304.
     TenantId scope = RequestContext.current().scope();
     ApiKeyView key =
         asOf == null
             ? view(apiKeyId)
             : histories.at(EntityKind.API_KEY, apiKeyId.value(), asOf, scope);
     reads.note(key.tenantId(), "apikey", apiKeyId.value(), "api-key.details");
-    return replies.shown("apikey.found", key);
+    return replies.found("apikey.found", key);
   }
 
   @PutMapping("/{apiKeyId}")

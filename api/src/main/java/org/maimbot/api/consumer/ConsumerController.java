@@ -31,6 +31,7 @@ import org.maimbot.kernel.consumer.Consumers;
 import org.maimbot.kernel.consumer.DeadLetter;
 import org.maimbot.kernel.consumer.StartPosition;
 import org.maimbot.kernel.tenant.TenantId;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Makes, shows, moves and deletes consumer groups. */
@@ -62,6 +64,7 @@ class ConsumerController {
 
   record Retried(int events) {}
 
+  @ResponseStatus(HttpStatus.CREATED)
   @PostMapping
   @Operation(
       summary = "Make a consumer group",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -56,25 +57,29 @@ public class Dispatch {
   /** Has the command done and tells what it changed. */
   public Receipt send(Object command) {
     return audited(
-        command, () -> conditionally(expected -> insist(() -> deliver(command, expected))));
+        () -> command, () -> conditionally(expected -> insist(() -> deliver(command, expected))));
   }
 
   /** Has all commands done or none; {@code If-Match} is held against the first. */
   public Receipt sendAll(List<?> several) {
     if (several.size() == 1) return send(several.getFirst());
     TransactionTemplate together = new TransactionTemplate(transactions.getObject());
+    AtomicReference<Object> latest = new AtomicReference<>(several.getFirst());
     return audited(
-        several.getFirst(),
+        latest::get,
         () ->
-            conditionally(
-                expected -> insist(() -> together.execute(_ -> deliverAll(several, expected)))));
+            conditionally(expected ->
+                insist(() -> together.execute(_ -> deliverAll(several, expected, latest)))));
   }
 
-  private Receipt audited(Object command, Supplier<Receipt> work) {
+  /**
+   * @param command the one that was refused, if one was
+   */
+  private Receipt audited(Supplier<?> command, Supplier<Receipt> work) {
     try {
       return work.get();
     } catch (RuntimeException e) {
-      refused.note(command, e);
+      refused.note(command.get(), e);
       throw e;
     }
   }
@@ -103,10 +108,11 @@ public class Dispatch {
     return work.apply(versions.getLast());
   }
 
-  private Receipt deliverAll(List<?> several, Long expected) {
+  private Receipt deliverAll(List<?> several, Long expected, AtomicReference<Object> latest) {
     List<Receipt.Change> changes = new ArrayList<>();
     Long version = expected;
     for (Object command : several) {
+      latest.set(command);
       changes.addAll(deliver(command, version).changes());
       version = null;
     }

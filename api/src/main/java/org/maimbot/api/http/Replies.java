@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.maimbot.kernel.ErrorCode;
+import org.maimbot.kernel.LiveView;
 import org.maimbot.kernel.Page;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.View;
@@ -27,22 +28,18 @@ public class Replies {
   }
 
   /**
-   * What was read; 304 without a body when the caller's {@code If-None-Match} names its version.
+   * What was read; 304 without a body when the caller's {@code If-None-Match} names its version,
+   * unless it is a {@link LiveView}.
    */
   public <T extends View> ResponseEntity<Envelope<T>> found(String message, T view) {
     RequestContext context = RequestContext.current();
     context.concerns(view.tenantId());
-    String known = context.header(HttpHeaders.IF_NONE_MATCH);
+    String known = view instanceof LiveView ? null : context.header(HttpHeaders.IF_NONE_MATCH);
     if (EntityTag.isAny(known) || EntityTag.versions(known).contains(view.version())) {
       return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
           .eTag(EntityTag.of(view.version()))
           .build();
     }
-    return shown(message, view);
-  }
-
-  /** What was read and says more than its version does, so that 304 is no answer. */
-  public <T extends View> ResponseEntity<Envelope<T>> shown(String message, T view) {
     return tagged(ResponseEntity.ok(), message, view);
   }
 

@@ -13,6 +13,7 @@ import org.maimbot.api.http.fault.FaultWriter;
 import org.maimbot.kernel.ErrorCode;
 import org.maimbot.kernel.Refused;
 import org.slf4j.MDC;
+import org.springframework.http.HttpHeaders;
 
 /** Gives each request its context, and turns away what is not worth reading. */
 final class RequestFilter extends HttpFilter {
@@ -75,11 +76,18 @@ final class RequestFilter extends HttpFilter {
     if (refused != null) {
       if (refused.code() == ErrorCode.SYS_005) response.setHeader("Connection", "close");
       faults.write(request, response, refused);
-    } else if (request.getHeader("Transfer-Encoding") != null) {
-      chain.doFilter(new BoundedBody(request, longest(request)), response);
     } else {
-      chain.doFilter(request, response);
+      chain.doFilter(handed(request), response);
     }
+  }
+
+  private HttpServletRequest handed(HttpServletRequest request) {
+    boolean open = request.getHeader("Transfer-Encoding") != null;
+    HttpServletRequest bounded = open ? new BoundedBody(request, longest(request)) : request;
+    boolean asks = request.getHeader(HttpHeaders.IF_NONE_MATCH) != null;
+    return asks && request.getRequestURI().startsWith("/api/")
+        ? new OwnConditions(bounded)
+        : bounded;
   }
 
   private Refused objection(HttpServletRequest request) {

@@ -8,10 +8,12 @@ import org.maimbot.api.http.Replies;
 import org.maimbot.api.http.SafeToRepeat;
 import org.maimbot.kernel.masterkey.MasterKeyStatus;
 import org.maimbot.kernel.masterkey.MasterKeys;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows the master keys, never the keys themselves, and moves everything to the current one. */
@@ -40,6 +42,7 @@ class MasterKeyController {
     return replies.ok("masterkey.found", report());
   }
 
+  @ResponseStatus(HttpStatus.ACCEPTED)
   @PostMapping("/rotate")
   @SafeToRepeat
   @Operation(

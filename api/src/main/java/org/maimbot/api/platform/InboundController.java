@@ -17,6 +17,8 @@ import static org.maimbot.kernel.ErrorCode.SYS_004;
 import static org.maimbot.kernel.Refused.require;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
@@ -93,6 +95,8 @@ class InboundController {
               + " other platform sends {message, user_id, chat_stream, group, addressed, mentions,"
               + " message_id}. An agent_id of auto lets the tenant's routing rules choose. 204 (or"
               + " replied: false) says that nobody answers. The key comes in a header.")
+  @ApiResponse(responseCode = "200", description = "The reply", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "204", description = "Nobody answers", content = @Content)
   @Errors({
     AUTH_001, AUTH_002, AUTH_003, AUTH_004, AUTH_005, AGENT_001, CHAT_001, CHAT_002, CHAT_003,
     CHAT_004, CHAT_005, CHAT_006, SYS_003, SYS_004

@@ -5,6 +5,7 @@ import static org.maimbot.kernel.ErrorCode.VALIDATION_ERROR;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -68,6 +70,7 @@ class ProjectionController {
     }
   }
 
+  @ResponseStatus(HttpStatus.ACCEPTED)
   @PostMapping("/{name}/replay")
   @SafeToRepeat
   @Operation(
@@ -75,6 +78,8 @@ class ProjectionController {
       description =
           "202 when this call has started it, or goes on with one that failed; 200 when one runs"
               + " already, on whichever node. Reads and writes go on; watch its progress with GET.")
+  @ApiResponse(responseCode = "202", description = "Accepted", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "200", description = "One runs already", useReturnTypeSchema = true)
   @Errors({NOT_FOUND, VALIDATION_ERROR})
   ResponseEntity<Envelope<ProjectionStatus>> replay(
       @PathVariable String name, @Valid @RequestBody(required = false) Wanted wanted) {
@@ -84,6 +89,7 @@ class ProjectionController {
         .body(replies.ok(message, projections.find(name)).getBody());
   }
 
+  @ResponseStatus(HttpStatus.ACCEPTED)
   @PostMapping("/replay")
   @SafeToRepeat
   @Operation(

@@ -19,12 +19,14 @@ import org.maimbot.api.http.SafeToRepeat;
 import org.maimbot.kernel.projection.Reconciliation;
 import org.maimbot.kernel.projection.Reconciliations;
 import org.maimbot.kernel.tenant.TenantId;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -55,6 +57,7 @@ class ReconciliationController {
       @Schema(description = "Whose rows alone are compared") TenantId tenantId,
       @Schema(description = "Whether what differs is put right", example = "false") Boolean mend) {}
 
+  @ResponseStatus(HttpStatus.ACCEPTED)
   @PostMapping
   @SafeToRepeat
   @Operation(

@@ -21,6 +21,7 @@ import org.maimbot.api.http.SafeToRepeat;
 import org.maimbot.kernel.projection.ScratchReplay;
 import org.maimbot.kernel.projection.ScratchReplays;
 import org.maimbot.kernel.tenant.TenantId;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -63,6 +65,7 @@ class ScratchReplayController {
       @Size(max = 50) @Schema(description = "Names of read models", example = "[\"agents\"]")
           List<String> projections) {}
 
+  @ResponseStatus(HttpStatus.ACCEPTED)
   @PostMapping
   @SafeToRepeat
   @Operation(

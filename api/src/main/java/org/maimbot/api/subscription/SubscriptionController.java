@@ -29,6 +29,7 @@ import org.maimbot.kernel.subscription.SubscriptionStatus;
 import org.maimbot.kernel.subscription.SubscriptionView;
 import org.maimbot.kernel.subscription.Webhooks;
 import org.maimbot.kernel.tenant.TenantId;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +39,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Creates, shows, changes and deletes subscriptions. */
@@ -63,6 +65,7 @@ class SubscriptionController {
     this.keys = keys;
   }
 
+  @ResponseStatus(HttpStatus.CREATED)
   @PostMapping
   @Operation(
       summary = "Have a tenant's events sent to an address",
@@ -105,8 +108,7 @@ class SubscriptionController {
   @Operation(summary = "Show a subscription and how far it has come")
   @Errors(SUB_001)
   ResponseEntity<Envelope<SubscriptionView>> find(@PathVariable SubscriptionId subscriptionId) {
-    // It moves on without a new version, so a version is no reason to answer 304.
-    return replies.shown("subscription.found", view(subscriptionId));
+    return replies.found("subscription.found", view(subscriptionId));
   }
 
   @PutMapping("/{subscriptionId}")

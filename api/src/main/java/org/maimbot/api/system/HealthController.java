@@ -1,9 +1,15 @@
 package org.maimbot.api.system;
 
+import static org.maimbot.kernel.ErrorCode.SYS_002;
+import static org.maimbot.kernel.ErrorCode.SYS_005;
+
 import java.util.Map;
 import org.maimbot.api.http.Draining;
 import org.maimbot.api.http.Envelope;
 import org.maimbot.api.http.Replies;
+import org.maimbot.api.http.RequestContext;
+import org.maimbot.kernel.ErrorCode;
+import org.maimbot.kernel.Refused;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,17 +45,16 @@ class HealthController {
   @GetMapping({"/health", "/health/ready"})
   ResponseEntity<Envelope<Health>> ready() {
     Map<String, Dependencies.State> states = dependencies.ask();
-    String status = status(states);
-    ResponseEntity<Envelope<Health>> answer =
-        replies.ok("health." + status, new Health(status, states));
-    return status.equals("down")
-        ? ResponseEntity.status(503).header("Retry-After", "2").body(answer.getBody())
-        : answer;
+    Dependencies.State database = states.get("database");
+    if (draining.isDraining()) throw down(states, SYS_005);
+    if (database != null && !database.isUp()) throw down(states, SYS_002);
+    boolean allUp = states.values().stream().allMatch(Dependencies.State::isUp);
+    String status = allUp ? "up" : "degraded";
+    return replies.ok("health." + status, new Health(status, states));
   }
 
-  private String status(Map<String, Dependencies.State> states) {
-    Dependencies.State database = states.get("database");
-    if (draining.isDraining() || (database != null && !database.isUp())) return "down";
-    return states.values().stream().allMatch(Dependencies.State::isUp) ? "up" : "degraded";
+  private static Refused down(Map<String, Dependencies.State> states, ErrorCode why) {
+    RequestContext.current().tell(new Health("down", states));
+    return new Refused(why, "health.down");
   }
 }

@@ -29,6 +29,7 @@ import org.maimbot.kernel.template.TemplateQuery.FindTemplate;
 import org.maimbot.kernel.template.TemplateQuery.ListTemplates;
 import org.maimbot.kernel.template.TemplateView;
 import org.maimbot.kernel.tenant.TenantId;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +39,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows all templates, and lets tenants have their own. */
@@ -64,6 +66,7 @@ class AgentTemplateController {
         "template.listed", dispatch.ask(new ListTemplates(scope, category, q, page, scope)));
   }
 
+  @ResponseStatus(HttpStatus.CREATED)
   @PostMapping("/agent-templates")
   @Operation(summary = "Create a template of a tenant")
   @Errors({TENANT_001, TENANT_003, TENANT_005, AGENT_004})

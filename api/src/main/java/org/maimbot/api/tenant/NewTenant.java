@@ -22,7 +22,7 @@ record NewTenant(
     @NotNull @Text(max = 100) String tenantName,
     @NotNull @InvalidAs(TENANT_004) TenantType tenantType,
     @Text(min = 0, max = 2000, multiline = true) String description,
-    @Email @Size(max = 254) String contactEmail,
+    @Email @Size(min = 1, max = 254) String contactEmail,
     ObjectNode tenantConfig,
     @Text(max = 255) String ownerId) {
 

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import org.maimbot.api.http.input.Text;
+import org.maimbot.kernel.Change;
 import org.maimbot.kernel.tenant.TenantCommand.ActivateTenant;
 import org.maimbot.kernel.tenant.TenantCommand.ChangeTenantConfig;
 import org.maimbot.kernel.tenant.TenantCommand.ChangeTenantDetails;
@@ -15,15 +16,16 @@ import org.maimbot.kernel.tenant.TenantStatus;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What to change of a tenant; what is null stays as it is.
+ * What to change of a tenant: what is not given stays as it is, and so does what cannot be missing
+ * when it is null. A text that can is removed by null.
  *
  * @param tenantConfig a merge patch (RFC 7396)
  */
 record TenantChanges(
     @Text(max = 100) String tenantName,
-    @Text(min = 0, max = 2000, multiline = true) String description,
-    @Email @Size(max = 254) String contactEmail,
-    @Text(max = 255) String ownerId,
+    @Text(min = 0, max = 2000, multiline = true) Change description,
+    @Email @Size(min = 1, max = 254) Change contactEmail,
+    @Text(max = 255) Change ownerId,
     ObjectNode tenantConfig,
     TenantStatus status) {
 

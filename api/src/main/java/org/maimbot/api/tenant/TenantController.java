@@ -30,6 +30,7 @@ import org.maimbot.kernel.tenant.TenantQuery.ListTenants;
 import org.maimbot.kernel.tenant.TenantStatus;
 import org.maimbot.kernel.tenant.TenantType;
 import org.maimbot.kernel.tenant.TenantView;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Creates, shows, changes and deletes tenants. */
@@ -58,6 +60,7 @@ class TenantController {
     this.replies = replies;
   }
 
+  @ResponseStatus(HttpStatus.CREATED)
   @PostMapping
   @Operation(summary = "Create a tenant")
   @Errors({TENANT_002, TENANT_004, AGENT_004})

@@ -19,9 +19,9 @@ import org.springframework.dao.DataAccessResourceFailureException;
 /** How long the recording of a turn takes at most, and what it tells. */
 class TurnEndingsTest {
   private static final Duration LONG = Duration.ofMinutes(1);
-  private static final DataAccessResourceFailureException AWAY =
-      new DataAccessResourceFailureException("away");
 
+  private final DataAccessResourceFailureException away =
+      new DataAccessResourceFailureException("away");
   private final CountDownLatch never = new CountDownLatch(1);
   private final AtomicInteger attempts = new AtomicInteger();
 
@@ -43,7 +43,7 @@ class TurnEndingsTest {
   void waits_for_a_database_that_is_away() {
     TurnEndings endings =
         endings(_ -> {
-          if (attempts.incrementAndGet() < 2) throw AWAY;
+          if (attempts.incrementAndGet() < 2) throw away;
           return changed();
         });
     assertThat(endings.record("end", LONG)).isTrue();
@@ -55,9 +55,9 @@ class TurnEndingsTest {
     TurnEndings endings =
         endings(_ -> {
           attempts.incrementAndGet();
-          throw AWAY;
+          throw away;
         });
-    assertThatThrownBy(() -> endings.record("end", Duration.ZERO)).isSameAs(AWAY);
+    assertThatThrownBy(() -> endings.record("end", Duration.ZERO)).isSameAs(away);
     assertThat(attempts).hasValue(1);
   }
 
@@ -68,7 +68,7 @@ class TurnEndingsTest {
       CompletableFuture<Boolean> interruptedAfter =
           CompletableFuture.supplyAsync(
               () -> {
-                assertThatThrownBy(() -> endings.record("end", Duration.ZERO)).isSameAs(AWAY);
+                assertThatThrownBy(() -> endings.record("end", Duration.ZERO)).isSameAs(away);
                 return Thread.currentThread().isInterrupted();
               },
               threads);
@@ -97,7 +97,7 @@ class TurnEndingsTest {
       never.await();
       return changed();
     } catch (InterruptedException _) {
-      throw AWAY;
+      throw away;
     }
   }
 }

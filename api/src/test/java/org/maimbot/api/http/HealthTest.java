@@ -61,7 +61,12 @@ class HealthTest {
   void without_the_database_it_is_alive_and_not_ready() {
     states(HealthTest::down, HealthTest::up);
     assertThat(call.get("/health/ready").status()).isEqualTo(503);
-    assertThat(call.get("/health").text("/data/status")).isEqualTo("down");
+    Answer health = call.get("/health");
+    assertThat(health.json().get("success").asBoolean()).isFalse();
+    assertThat(health.text("/error_code")).isEqualTo("SYS_002");
+    assertThat(health.header("Retry-After")).isEqualTo("2");
+    assertThat(health.text("/data/status")).isEqualTo("down");
+    assertThat(health.text("/data/dependencies/database/status")).isEqualTo("down");
     assertThat(call.get("/health/live").status()).isEqualTo(200);
   }
 
@@ -91,6 +96,10 @@ class HealthTest {
     assertThat(refused.text("/error_code")).isEqualTo("SYS_005");
     assertThat(refused.header("Retry-After")).isNotNull();
     assertThat(call.get("/health/live").status()).isEqualTo(200);
-    assertThat(call.get("/health/ready").status()).isEqualTo(503);
+    Answer health = call.get("/health/ready");
+    assertThat(health.status()).isEqualTo(503);
+    assertThat(health.json().get("success").asBoolean()).isFalse();
+    assertThat(health.text("/error_code")).isEqualTo("SYS_005");
+    assertThat(health.text("/data/status")).isEqualTo("down");
   }
 }

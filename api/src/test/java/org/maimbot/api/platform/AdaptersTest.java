@@ -82,8 +82,9 @@ class AdaptersTest {
         """
         [{"type": "reply", "data": {"id": "1", "qq": %s}},
          {"type": "text", "data": {"text": "thanks"}}]
-        """;
-    return ONEBOT.read("qq", onebot("group", message.formatted(account))).orElseThrow().message();
+        """
+            .formatted(account);
+    return ONEBOT.read("qq", onebot("group", message)).orElseThrow().message();
   }
 
   @Test

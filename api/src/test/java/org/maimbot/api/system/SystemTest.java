@@ -8,6 +8,7 @@ import org.maimbot.api.http.Call;
 import org.maimbot.api.http.Call.Answer;
 import org.maimbot.embedded.IntegrationTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 @IntegrationTest
 class SystemTest {
@@ -51,5 +52,38 @@ class SystemTest {
         .contains("/", "/health", "/health/live", "/health/ready", "/info");
     assertThat(api.json().at("/components/schemas").properties())
         .allMatch(schema -> !schema.getValue().isEmpty());
+  }
+
+  @Test
+  void the_defaults_of_bots_are_those_of_the_schema() {
+    JsonNode defaults = call.get("/api/v2/system/bot-defaults").json().get("data");
+    assertThat(defaults.at("/config_overrides/chat/max_context_size").asInt()).isEqualTo(18);
+    assertThat(defaults.at("/config_overrides/emoji/emoji_chance").asDouble()).isEqualTo(0.6);
+    assertThat(defaults.at("/config_overrides/plugin/enable_plugins").asBoolean()).isTrue();
+    assertThat(defaults.at("/bot_overrides").isObject()).isTrue();
+  }
+
+  @Test
+  void versions_are_described_where_they_are_heeded() {
+    JsonNode paths = call.get("/openapi.json").json().get("paths");
+    JsonNode create = operation(paths, "post", "/agent-templates");
+    assertThat(create.at("/responses").propertyNames()).contains("201", "202", "503", "504");
+    assertThat(create.at("/responses").has("200")).isFalse();
+    assertThat(create.at("/responses/201/headers").propertyNames()).contains("Location", "ETag");
+    assertThat(create.toString()).doesNotContain("If-Match");
+    JsonNode tenant = operation(paths, "get", "/tenants/{tenantId}");
+    assertThat(tenant.at("/responses").has("304")).isTrue();
+    assertThat(tenant.at("/responses/200/headers").has("ETag")).isTrue();
+    assertThat(tenant.toString()).contains("parameters/If-None-Match");
+    assertThat(operation(paths, "get", "/agents/{agentId}").at("/responses").has("304")).isFalse();
+    assertThat(operation(paths, "get", "/agents").toString()).contains("parameters/size");
+    JsonNode alive = operation(paths, "put", "/agent-activity");
+    assertThat(alive.toString()).doesNotContain("If-Match", "PRECONDITION_FAILED");
+    JsonNode disable = operation(paths, "post", "/api-keys/{apiKeyId}/disable");
+    assertThat(disable.toString()).contains("parameters/If-Match", "PRECONDITION_FAILED");
+  }
+
+  private static JsonNode operation(JsonNode paths, String verb, String path) {
+    return paths.path("/api/v2" + path).path(verb);
   }
 }

@@ -1,6 +1,7 @@
 package org.maimbot.command.agent;
 
 import java.util.List;
+import org.maimbot.kernel.Change;
 import org.maimbot.kernel.agent.AgentCommand.ChangeAgentDetails;
 import org.maimbot.kernel.agent.AgentEvent.AgentCreated;
 import org.maimbot.kernel.agent.AgentEvent.AgentDetailsChanged;
@@ -19,7 +20,7 @@ record AgentDetails(String name, String description, List<String> tags) {
   AgentDetails with(ChangeAgentDetails command) {
     return new AgentDetails(
         command.name() == null ? name : command.name(),
-        command.description() == null ? description : command.description(),
+        Change.of(description, command.description()),
         command.tags() == null ? tags : distinct(command.tags()));
   }
 

@@ -21,6 +21,7 @@ import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.maimbot.command.eventstore.ExpectedVersion;
 import org.maimbot.command.reservation.Reservations;
+import org.maimbot.kernel.Change;
 import org.maimbot.kernel.Metadata;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.apikey.ApiKeyCommand.BanApiKey;
@@ -91,7 +92,7 @@ class ApiKey {
   @CommandHandler
   void decide(ChangeApiKeyDetails command, ApiKeyNames names) {
     String newName = command.name() == null ? name : command.name();
-    String newDescription = command.description() == null ? description : command.description();
+    String newDescription = Change.of(description, command.description());
     boolean renamed = !newName.equals(name);
     if (!renamed && Objects.equals(newDescription, description)) return; // nothing new, no event
     if (renamed) names.rename(id, newName);

@@ -33,7 +33,7 @@ class CommandTargets implements CommandTargetResolver {
   public VersionedAggregateIdentifier resolveTarget(CommandMessage<?> command) {
     try {
       Object target = TARGET.get(command.getPayloadType()).invoke(command.getPayload());
-      return new VersionedAggregateIdentifier(target.toString(), null);
+      return new VersionedAggregateIdentifier(target, null);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("The target of " + command.getPayloadType(), e);
     }

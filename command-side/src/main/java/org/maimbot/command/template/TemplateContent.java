@@ -1,6 +1,7 @@
 package org.maimbot.command.template;
 
 import java.util.List;
+import org.maimbot.kernel.Change;
 import org.maimbot.kernel.template.TemplateCommand.DefineTemplate;
 import org.maimbot.kernel.template.TemplateCommand.ReviseTemplate;
 import org.maimbot.kernel.template.TemplateEvent.TemplateDefined;
@@ -38,8 +39,8 @@ record TemplateContent(
   TemplateContent with(ReviseTemplate command, ObjectNode merged) {
     return new TemplateContent(
         command.name() == null ? name : command.name(),
-        command.description() == null ? description : command.description(),
-        command.category() == null ? category : command.category(),
+        Change.of(description, command.description()),
+        Change.of(category, command.category()),
         merged,
         command.tags() == null ? tags : distinct(command.tags()));
   }

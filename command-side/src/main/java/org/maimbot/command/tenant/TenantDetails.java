@@ -1,6 +1,7 @@
 package org.maimbot.command.tenant;
 
 import java.util.Optional;
+import org.maimbot.kernel.Change;
 import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.tenant.TenantCommand.ChangeTenantDetails;
@@ -22,21 +23,19 @@ record TenantDetails(String name, String description, Sealed contactEmail, Strin
   /** These details with what the command gives in place of what it does not leave as it is. */
   TenantDetails with(ChangeTenantDetails command, Vault vault) {
     return new TenantDetails(
-        given(command.name(), name),
-        given(command.description(), description),
+        command.name() == null ? name : command.name(),
+        Change.of(description, command.description()),
         seal(command, vault),
-        given(command.ownerId(), ownerId));
+        Change.of(ownerId, command.ownerId()));
   }
 
   private Sealed seal(ChangeTenantDetails command, Vault vault) {
-    Optional<String> before = vault.open(command.tenantId(), contactEmail);
+    Change change = command.contactEmail();
+    if (change == null) return contactEmail;
+    if (change.equals(Change.REMOVAL)) return null;
     // Sealing the same text twice gives two ciphertexts, which would look like a change.
-    boolean unchanged =
-        command.contactEmail() == null || before.equals(Optional.of(command.contactEmail()));
-    return unchanged ? contactEmail : vault.seal(command.tenantId(), command.contactEmail());
-  }
-
-  private static String given(String changed, String current) {
-    return changed == null ? current : changed;
+    Optional<String> before = vault.open(command.tenantId(), contactEmail);
+    boolean unchanged = before.equals(Optional.of(change.text()));
+    return unchanged ? contactEmail : vault.seal(command.tenantId(), change.text());
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.maimbot.command.fixture.RefusedWith;
+import org.maimbot.kernel.Change;
 import org.maimbot.kernel.Metadata;
 import org.maimbot.kernel.agent.AgentCommand.ChangeAgentDetails;
 import org.maimbot.kernel.agent.AgentEvent.AgentArchived;
@@ -30,6 +31,14 @@ class ChangeAgentDetailsTest {
         .expectEvents(new AgentDetailsChanged(AGENT, TENANT, "New", "d", List.of("u")));
 
     assertThat(world.reservations.nameOf(AGENT.value())).isEqualTo("New");
+  }
+
+  @Test
+  void removes_the_description() {
+    world
+        .given()
+        .when(new ChangeAgentDetails(AGENT, null, Change.REMOVAL, null))
+        .expectEvents(new AgentDetailsChanged(AGENT, TENANT, "Bot", null, List.of("t")));
   }
 
   @Test

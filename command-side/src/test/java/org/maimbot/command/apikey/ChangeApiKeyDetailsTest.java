@@ -10,6 +10,7 @@ import static org.maimbot.kernel.ErrorCode.KEY_002;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.maimbot.command.fixture.RefusedWith;
+import org.maimbot.kernel.Change;
 import org.maimbot.kernel.Metadata;
 import org.maimbot.kernel.apikey.ApiKeyCommand.ChangeApiKeyDetails;
 import org.maimbot.kernel.apikey.ApiKeyEvent.ApiKeyDetailsChanged;
@@ -28,10 +29,18 @@ class ChangeApiKeyDetailsTest {
   }
 
   @Test
+  void removes_the_description() {
+    world
+        .given()
+        .when(new ChangeApiKeyDetails(KEY, null, Change.REMOVAL))
+        .expectEvents(new ApiKeyDetailsChanged(KEY, TENANT, AGENT, "main", null));
+  }
+
+  @Test
   void does_nothing_when_nothing_is_new() {
     world
         .given()
-        .when(new ChangeApiKeyDetails(KEY, "main", "d"))
+        .when(new ChangeApiKeyDetails(KEY, "main", Change.to("d")))
         .expectSuccessfulHandlerExecution()
         .expectNoEvents();
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.axonframework.eventsourcing.AggregateDeletedException;
 import org.junit.jupiter.api.Test;
 import org.maimbot.command.fixture.RefusedWith;
+import org.maimbot.kernel.Change;
 import org.maimbot.kernel.Metadata;
 import org.maimbot.kernel.template.TemplateCommand.ReviseTemplate;
 import org.maimbot.kernel.template.TemplateEvent.TemplateRetired;
@@ -33,14 +34,20 @@ class ReviseTemplateTest {
   }
 
   @Test
-  void merges_the_config() {
+  void merges_the_config_and_removes_the_description() {
     world
         .given()
         .when(
             new ReviseTemplate(
-                TEMPLATE, null, null, "c", json("{'own': 1, 'persona': null}"), List.of()))
+                TEMPLATE,
+                null,
+                Change.REMOVAL,
+                Change.to("c"),
+                json("{'own': 1, 'persona': null}"),
+                List.of()))
         .expectEvents(
-            new TemplateRevised(TEMPLATE, TENANT, "Base", "d", "c", json("{'own': 1}"), List.of()));
+            new TemplateRevised(
+                TEMPLATE, TENANT, "Base", null, "c", json("{'own': 1}"), List.of()));
   }
 
   @Test
@@ -49,7 +56,12 @@ class ReviseTemplateTest {
         .given()
         .when(
             new ReviseTemplate(
-                TEMPLATE, "Base", "d", "own", json("{'persona': 'kind'}"), List.of("t", "t")))
+                TEMPLATE,
+                "Base",
+                Change.to("d"),
+                Change.to("own"),
+                json("{'persona': 'kind'}"),
+                List.of("t", "t")))
         .expectSuccessfulHandlerExecution()
         .expectNoEvents();
   }

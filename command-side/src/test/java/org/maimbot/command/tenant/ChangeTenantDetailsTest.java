@@ -6,6 +6,7 @@ import static org.maimbot.kernel.ErrorCode.TENANT_002;
 
 import org.junit.jupiter.api.Test;
 import org.maimbot.command.fixture.RefusedWith;
+import org.maimbot.kernel.Change;
 import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.tenant.TenantCommand.ChangeTenantDetails;
 import org.maimbot.kernel.tenant.TenantEvent.TenantDetailsChanged;
@@ -28,16 +29,36 @@ class ChangeTenantDetailsTest {
   void seals_a_new_address() {
     world
         .given()
-        .when(new ChangeTenantDetails(TENANT, null, null, "b@x.org", null))
+        .when(new ChangeTenantDetails(TENANT, null, null, Change.to("b@x.org"), null))
         .expectEvents(
             new TenantDetailsChanged(TENANT, "Mai", "first", new Sealed("gro.x@b"), "owner"));
+  }
+
+  @Test
+  void removes_what_may_be_missing() {
+    Change gone = Change.REMOVAL;
+    world
+        .given()
+        .when(new ChangeTenantDetails(TENANT, null, gone, gone, gone))
+        .expectEvents(new TenantDetailsChanged(TENANT, "Mai", null, null, null));
+  }
+
+  @Test
+  void removes_nothing_twice() {
+    world
+        .given(new TenantDetailsChanged(TENANT, "Mai", null, null, null))
+        .when(new ChangeTenantDetails(TENANT, null, Change.REMOVAL, Change.REMOVAL, null))
+        .expectSuccessfulHandlerExecution()
+        .expectNoEvents();
   }
 
   @Test
   void does_nothing_when_nothing_is_new() {
     world
         .given()
-        .when(new ChangeTenantDetails(TENANT, "Mai", "first", "a@example.com", "owner"))
+        .when(
+            new ChangeTenantDetails(
+                TENANT, "Mai", Change.to("first"), Change.to("a@example.com"), Change.to("owner")))
         .expectSuccessfulHandlerExecution()
         .expectNoEvents();
   }

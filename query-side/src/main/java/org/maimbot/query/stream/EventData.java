@@ -18,7 +18,6 @@ import tools.jackson.databind.ObjectReader;
  * sealed in clear, or {@link Vault#ERASED} once the tenant's data key was destroyed.
  */
 final class EventData {
-  private static final String CREDENTIAL = "api_key";
   private static final ObjectReader PART =
       Json.mapper()
           .readerFor(JsonNode.class)
@@ -91,8 +90,9 @@ final class EventData {
           String name = in.currentName();
           out.writeName(name);
           JsonToken inner = in.nextToken();
-          if (name.equals(CREDENTIAL) && inner != JsonToken.VALUE_NULL) {
-            out.writeString(credential(PART.<JsonNode>readValue(in)));
+          if (ConfigSecrets.areIn(name) && inner != JsonToken.VALUE_NULL) {
+            JsonNode kept = PART.readValue(in);
+            out.writeTree(ConfigSecrets.shown(name, kept, this::credential));
           } else {
             document(inner);
           }

@@ -2,6 +2,7 @@ package org.maimbot.kernel.agent;
 
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.maimbot.kernel.Change;
 import org.maimbot.kernel.template.TemplateId;
 import org.maimbot.kernel.tenant.TenantId;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +32,7 @@ public sealed interface AgentCommand {
   record ChangeAgentDetails(
       @TargetAggregateIdentifier AgentId agentId,
       String name,
-      String description,
+      Change description,
       List<String> tags)
       implements AgentCommand {}
 

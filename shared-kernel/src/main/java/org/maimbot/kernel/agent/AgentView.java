@@ -3,7 +3,7 @@ package org.maimbot.kernel.agent;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
-import org.maimbot.kernel.View;
+import org.maimbot.kernel.LiveView;
 import org.maimbot.kernel.template.TemplateId;
 import org.maimbot.kernel.tenant.TenantId;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +28,7 @@ public record AgentView(
     long version,
     Instant createdAt,
     Instant updatedAt)
-    implements View {
+    implements LiveView {
 
   /** The same as {@link #agentId}: deployed clients read either. */
   @JsonProperty

@@ -3,6 +3,7 @@ package org.maimbot.kernel.apikey;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.maimbot.kernel.Change;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.tenant.TenantId;
 
@@ -30,7 +31,7 @@ public sealed interface ApiKeyCommand {
 
   /** Changes what is given; null leaves it as it is. */
   record ChangeApiKeyDetails(
-      @TargetAggregateIdentifier ApiKeyId apiKeyId, String name, String description)
+      @TargetAggregateIdentifier ApiKeyId apiKeyId, String name, Change description)
       implements ApiKeyCommand {}
 
   record ChangeApiKeyPermissions(

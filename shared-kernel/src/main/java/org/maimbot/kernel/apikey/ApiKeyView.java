@@ -3,7 +3,7 @@ package org.maimbot.kernel.apikey;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
-import org.maimbot.kernel.View;
+import org.maimbot.kernel.LiveView;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.tenant.TenantId;
 
@@ -31,7 +31,7 @@ public record ApiKeyView(
     long version,
     Instant createdAt,
     Instant updatedAt)
-    implements View {
+    implements LiveView {
 
   /** The same as {@link #apiKeyId}: deployed clients read either. */
   @JsonProperty

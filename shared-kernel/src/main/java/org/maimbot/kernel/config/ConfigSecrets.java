@@ -3,6 +3,7 @@ package org.maimbot.kernel.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.maimbot.kernel.ErrorCode;
 import org.maimbot.kernel.FieldProblem;
 import org.maimbot.kernel.Refused;
@@ -15,9 +16,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The credentials of model providers inside a configuration: every {@code api_key} within a {@code
- * model} section, in overrides too. They are kept as {@code {"sealed", "hint"}}, which only this
- * class writes, and read as {@code ********} with their last four characters.
+ * The credentials of model providers inside a configuration: every {@code api_key} and every text
+ * in {@code credentials} within a {@code model} section, in overrides too. They are kept as {@code
+ * {"sealed", "hint"}}, which only this class writes, and read as {@code ********} with their last
+ * four characters.
  */
 public final class ConfigSecrets {
   /** What stands for a secret, with at most its last four characters behind it. */
@@ -73,6 +75,21 @@ public final class ConfigSecrets {
       slot.replace(JsonNodeFactory.instance.stringNode(mask(slot.value())));
     }
     return result;
+  }
+
+  /** Whether credentials stand in fields of this name. */
+  public static boolean areIn(String field) {
+    return SecretSlot.isIn(field);
+  }
+
+  /** The value of such a field with each credential in it as it is to be shown. */
+  public static JsonNode shown(String field, JsonNode value, Function<JsonNode, String> showing) {
+    ObjectNode holder = JsonNodeFactory.instance.objectNode();
+    holder.set(field, value);
+    for (SecretSlot slot : SecretSlot.within(holder)) {
+      slot.replace(JsonNodeFactory.instance.stringNode(showing.apply(slot.value())));
+    }
+    return holder.get(field);
   }
 
   /** One credential, as it is kept, as it may be shown. */

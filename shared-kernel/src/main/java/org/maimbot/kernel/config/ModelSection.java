@@ -9,6 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
  * provider or address in {@code config_overrides.model} starts anew what belongs to them.
  */
 final class ModelSection {
+  private static final List<String> CREDENTIALS = List.of("api_key", "credentials");
+
   private ModelSection() {}
 
   /**
@@ -21,11 +23,12 @@ final class ModelSection {
     JsonNode stated = section(layer);
     if (!(section(config) instanceof ObjectNode held) || !stated.isObject()) return;
     if (stated.has("provider") && !provider(stated).equals(provider(held))) {
-      held.remove(List.of("base_url", "api_key", "name"));
+      held.remove(List.of("base_url", "name"));
+      held.remove(CREDENTIALS);
     } else if (stated.has("base_url") && !stated.get("base_url").equals(held.get("base_url"))) {
-      held.remove("api_key");
+      held.remove(CREDENTIALS);
     }
-    if (server && stated.has("api_key")) held.remove("base_url");
+    if (server && CREDENTIALS.stream().anyMatch(stated::has)) held.remove("base_url");
   }
 
   private static JsonNode section(JsonNode settings) {

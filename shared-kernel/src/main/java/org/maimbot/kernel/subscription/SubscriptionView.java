@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
-import org.maimbot.kernel.View;
+import org.maimbot.kernel.LiveView;
 import org.maimbot.kernel.tenant.TenantId;
 
 /**
@@ -38,7 +38,7 @@ public record SubscriptionView(
     long version,
     Instant createdAt,
     Instant updatedAt)
-    implements View {
+    implements LiveView {
 
   /**
    * How far a subscription has come.

@@ -2,6 +2,7 @@ package org.maimbot.kernel.template;
 
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.maimbot.kernel.Change;
 import org.maimbot.kernel.tenant.TenantId;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,8 +34,8 @@ public sealed interface TemplateCommand {
   record ReviseTemplate(
       @TargetAggregateIdentifier TemplateId templateId,
       String name,
-      String description,
-      String category,
+      Change description,
+      Change category,
       ObjectNode config,
       List<String> tags)
       implements TemplateCommand {}

@@ -1,6 +1,7 @@
 package org.maimbot.kernel.tenant;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.maimbot.kernel.Change;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What can be asked of a tenant. */
@@ -25,9 +26,9 @@ public sealed interface TenantCommand {
   record ChangeTenantDetails(
       @TargetAggregateIdentifier TenantId tenantId,
       String name,
-      String description,
-      String contactEmail,
-      String ownerId)
+      Change description,
+      Change contactEmail,
+      Change ownerId)
       implements TenantCommand {}
 
   /** Merges the patch into the config (RFC 7396). */

@@ -57,6 +57,46 @@ class ConfigSecretsTest {
   }
 
   @Test
+  void seals_every_text_in_credentials_and_keeps_each_when_its_mask_comes_back() {
+    ObjectNode given =
+        credentials("{'token':'tok-secret-0001','keys':['key-secret-0002',{'pem':'short'}],'n':3}");
+    ObjectNode kept = seal(given, null);
+    AgentConfigSchema.check(kept);
+    assertThat(kept.toString()).doesNotContain("-secret-", "short");
+    assertThat(kept.at("/config_overrides/model/credentials/n").asInt()).isEqualTo(3);
+    ObjectNode shown = ConfigSecrets.masked(kept);
+    assertThat(shown)
+        .isEqualTo(
+            credentials(
+                "{'token':'********0001','keys':['********0002',{'pem':'********'}],'n':3}"));
+    assertThat(seal(shown, kept)).isEqualTo(kept);
+    assertThat(ConfigSecrets.revealed(vault, TENANT, kept)).isEqualTo(given);
+    vault.destroy(TENANT);
+    assertThat(ConfigSecrets.revealed(vault, TENANT, kept))
+        .isEqualTo(credentials("{'keys':[null,{}],'n':3}"));
+  }
+
+  @Test
+  void seals_credentials_that_are_one_text() {
+    ObjectNode kept = seal(credentials("'tok-secret-0001'"), null);
+    assertThat(ConfigSecrets.masked(kept)).isEqualTo(credentials("'********0001'"));
+    assertThat(refusal(credentials("{'sealed':'x','hint':'0001'}"), kept))
+        .isEqualTo(
+            FieldProblem.of("/config_overrides/model/credentials", "config.forged-credential"));
+  }
+
+  @Test
+  void refuses_to_send_credentials_elsewhere_than_before() {
+    ObjectNode kept = seal(MergePatch.apply(credentials("{'token':'tok-secret'}"), AT_HOME), null);
+    ObjectNode moved =
+        MergePatch.apply(
+            kept, object("{'config_overrides':{'model':{'base_url':'https://evil.example'}}}"));
+    assertThat(refusal(moved, kept).reason()).isEqualTo("config.moved-credential");
+    ObjectNode effective = EffectiveConfig.resolve(null, kept, without(moved), null, null).config();
+    assertThat(effective.at("/config_overrides/model").has("credentials")).isFalse();
+  }
+
+  @Test
   void leaves_other_sections_alone() {
     ObjectNode config = object("{'custom':{'api_key':'x'},'config_overrides':{'chat':{}}}");
     assertThat(seal(config, null)).isEqualTo(config);
@@ -213,6 +253,14 @@ class ConfigSecretsTest {
 
   private static ObjectNode model(String key) {
     return object("{'config_overrides':{'model':{'api_key':'" + key + "'}}}");
+  }
+
+  private static ObjectNode credentials(String given) {
+    return object("{'config_overrides':{'model':{'credentials':" + given + "}}}");
+  }
+
+  private static ObjectNode without(ObjectNode config) {
+    return MergePatch.apply(config, object("{'config_overrides':{'model':{'credentials':null}}}"));
   }
 
   private static ObjectNode fallback(String first, String second) {

@@ -3,8 +3,10 @@ package org.maimbot.api.http.idempotency;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.maimbot.api.http.OwnIdempotency;
 import org.maimbot.api.http.RequestContext;
 import org.maimbot.api.http.Retries;
@@ -21,6 +23,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Does a POST under its {@code Idempotency-Key} once: key, work and answer are one transaction.
@@ -30,6 +33,7 @@ import org.springframework.web.method.HandlerMethod;
 public class IdempotentCalls {
   private static final String HEADER = "Idempotency-Key";
   private static final int MAX_KEY = 255;
+  private static final Pattern ID = Pattern.compile("[a-z]+_[0-9a-z]{1,48}");
 
   private final ObjectProvider<KeptAnswers> store;
   private final ObjectProvider<PlatformTransactionManager> transactions;
@@ -63,16 +67,48 @@ public class IdempotentCalls {
   /** Does the work, or answers as it was answered when it was done. */
   public ResponseEntity<byte[]> call(
       RequestContext context, String key, Object body, Retries.Work<Object> work) throws Exception {
-    TenantId scope = context.scope();
+    byte[] asked = json.write(body);
     KeptAnswers.Call call =
-        new KeptAnswers.Call(scope == null ? "" : scope.value(), key, fingerprint(context, body));
+        new KeptAnswers.Call(scope(context, asked), key, fingerprint(context, asked));
     return retries.call(() -> {
-      Optional<ResponseEntity<byte[]>> answer = Optional.empty();
+      Optional<ResponseEntity<byte[]>> answer = unscoped(call);
       while (answer.isEmpty()) {
         answer = first(call, work).or(() -> again(call));
       }
       return answer.get();
     });
+  }
+
+  /**
+   * Whose key it is, as two tenants may choose the same: that of the tenant that the request names,
+   * or else of what its path names, which is one tenant's.
+   */
+  private String scope(RequestContext context, byte[] body) {
+    TenantId confined = context.scope();
+    if (confined != null) return confined.value();
+    String named = json.mapper().readTree(body).path("tenant_id").asString("");
+    if (!named.isEmpty()) return named;
+    Object path = context.request().getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+    return path instanceof Map<?, ?> variables
+        ? variables.values().stream()
+            .map(String::valueOf)
+            .filter(id -> ID.matcher(id).matches())
+            .findFirst()
+            .orElse("")
+        : "";
+  }
+
+  /**
+   * What the same request was answered while keys belonged to nobody unless {@code X-Tenant-Id} or
+   * the query named a tenant, so that a repetition may come after the upgrade.
+   */
+  private Optional<ResponseEntity<byte[]>> unscoped(KeptAnswers.Call call) {
+    if (call.scope().isEmpty()) return Optional.empty();
+    return store
+        .getObject()
+        .find(new KeptAnswers.Call("", call.key(), call.fingerprint()))
+        .filter(found -> !found.expired() && found.fingerprint().equals(call.fingerprint()))
+        .map(found -> found.answer().toResponse(true));
   }
 
   /** Empty when the key is taken. */
@@ -129,12 +165,12 @@ public class IdempotentCalls {
   }
 
   /** What was asked, as it was understood: spelling and order of the JSON do not count. */
-  private String fingerprint(RequestContext context, Object body) {
+  private String fingerprint(RequestContext context, byte[] body) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       String query = Objects.requireNonNullElse(context.request().getQueryString(), "");
       digest.update(json.write(new String[] {context.request().getRequestURI(), query}));
-      return HexFormat.of().formatHex(digest.digest(json.write(body)));
+      return HexFormat.of().formatHex(digest.digest(body));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

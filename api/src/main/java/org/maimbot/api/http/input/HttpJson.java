@@ -1,5 +1,6 @@
 package org.maimbot.api.http.input;
 
+import org.maimbot.kernel.Change;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +41,7 @@ public final class HttpJson {
   private static SimpleModule checks() {
     return new SimpleModule()
         .setDeserializerModifier(new CheckedValue.Everywhere())
+        .addDeserializer(Change.class, new ChangeReader())
         .addDeserializer(JsonNode.class, tree(JsonNode.class))
         .addDeserializer(ObjectNode.class, tree(ObjectNode.class))
         .addDeserializer(ArrayNode.class, tree(ArrayNode.class));

@@ -45,8 +45,10 @@ class SharedParts implements GlobalOpenApiCustomizer {
     header(components, "Accept-Language", "zh (default) or en");
     header(components, "Idempotency-Key", "Makes a repetition within 24 hours safe");
     header(components, "If-Match", "Refuses with 412 unless the ETag is still this one");
+    header(components, "If-None-Match", "Answers 304 while the ETag is still this one");
     query(components, "page", new IntegerSchema(), "From 1");
     query(components, "page_size", new IntegerSchema(), "1–100, 20 by default");
+    query(components, "size", new IntegerSchema(), "The same as page_size");
     query(
         components,
         "cursor",

@@ -11,13 +11,17 @@ import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Iterator;
+import org.maimbot.kernel.Change;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Describes types as they travel: names in snake case, JSON documents as objects of any shape. */
+/**
+ * Describes types as they travel: names in snake case, JSON documents as objects of any shape, and
+ * texts that null removes.
+ */
 @Component
 class WireModels extends ModelResolver {
   WireModels(ObjectMapperProvider mappers) {
@@ -39,8 +43,10 @@ class WireModels extends ModelResolver {
   @Override
   public Schema<?> resolve(
       AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> next) {
-    return JsonNode.class.isAssignableFrom(_mapper.constructType(type.getType()).getRawClass())
-        ? new ObjectSchema().additionalProperties(true)
+    Class<?> raw = _mapper.constructType(type.getType()).getRawClass();
+    if (JsonNode.class.isAssignableFrom(raw)) return new ObjectSchema().additionalProperties(true);
+    return raw == Change.class
+        ? super.resolve(type.type(String.class), context, next).nullable(true)
         : super.resolve(type, context, next);
   }
 

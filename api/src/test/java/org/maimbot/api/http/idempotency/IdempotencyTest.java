@@ -2,6 +2,7 @@ package org.maimbot.api.http.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -157,6 +158,47 @@ class IdempotencyTest {
       assertThat(bodies).containsOnly(bodies.getFirst()).first().asString().contains("tenant_");
     }
     assertThat(tenants.done).hasValue(1);
+  }
+
+  @Test
+  void each_tenant_chooses_its_keys_for_itself() {
+    for (String tenant : List.of(tenant(), tenant())) {
+      Answer agent = agent(tenant);
+      assertThat(agent.status()).as(agent.raw().body()).isEqualTo(201);
+      assertThat(agent.text("/data/tenant_id")).isEqualTo(tenant);
+      assertThat(agent(tenant, "X-Tenant-Id", tenant).raw().body()).isEqualTo(agent.raw().body());
+      assertThat(agent(tenant).header("Idempotent-Replayed")).isEqualTo("true");
+
+      String restore = "/api/v2/agents/" + agent.text("/data/id") + "/config/restore";
+      Answer restored = call.post(restore, "{\"version\": 1}", "Idempotency-Key", key);
+      assertThat(restored.status()).as(restored.raw().body()).isEqualTo(200);
+      assertThat(restored.header("Idempotent-Replayed")).isNull();
+    }
+  }
+
+  @Test
+  void a_repetition_of_what_was_done_under_a_key_of_nobody_is_known() {
+    String tenant = tenant();
+    Answer first = agent(tenant);
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(_ ->
+            jdbc.sql("UPDATE idempotency_record SET scope = '' WHERE scope = ?")
+                .param(tenant)
+                .update());
+    assertThat(agent(tenant).raw().body()).isEqualTo(first.raw().body());
+  }
+
+  private String tenant() {
+    String named = "{\"name\": \"repeated %d\"}".formatted(NAMES.incrementAndGet());
+    return call.post(PATH, named).text("/data/tenant_id");
+  }
+
+  private Answer agent(String tenant, String... headers) {
+    String named = "{\"tenant_id\": \"%s\", \"name\": \"mai\"}".formatted(tenant);
+    String[] all = Arrays.copyOf(headers, headers.length + 2);
+    all[headers.length] = "Idempotency-Key";
+    all[headers.length + 1] = key;
+    return call.post("/api/v2/agents", named, all);
   }
 
   @Test
