@@ -19,9 +19,6 @@ import org.maimbot.bench.host.Database;
  * table's own are thrown into. It is dropped with the schema.
  */
 final class TableCopy {
-  /** Ends what is added to where the row is there already. */
-  private static final String COUNTED = " on duplicate key update %1$s = %1$s + 1";
-
   private static final int SLOTS = 16;
 
   private final String name;
@@ -72,7 +69,9 @@ final class TableCopy {
                 name,
                 String.join(",", columns),
                 (marks + ",").repeat(rows - 1) + marks,
-                counted == null ? "" : COUNTED.formatted(counted)));
+                counted == null
+                    ? ""
+                    : " on duplicate key update %1$s = %1$s + 1".formatted(counted)));
   }
 
   /** Fills in rows like the sample that differ in what is unique. */
