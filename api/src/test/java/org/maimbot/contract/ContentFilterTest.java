@@ -89,6 +89,16 @@ class ContentFilterTest {
     return api.post("/api/v2/chat", body, headers);
   }
 
+  /** Of which aggregates the events of a type are. */
+  private List<String> subjects(String type) {
+    return api
+        .get("/api/v2/events?types=" + type + "&tenant_id=" + tenant)
+        .at("/data/items")
+        .valueStream()
+        .map(event -> event.path("subject").asString())
+        .toList();
+  }
+
   private List<String> texts(Answer reply) {
     return api.get("/api/v2/conversations/" + reply.text("/data/conversation_id") + "/messages")
         .is(200)
@@ -166,9 +176,10 @@ class ContentFilterTest {
     say("badword").refused(422, "CHAT_006");
     awaitHits(
         "inbound block house rules", "inbound block house rules", "inbound block house rules");
-    assertThat(
-            api.get("/api/v2/events?types=conversation.started&tenant_id=" + tenant)
-                .at("/data/items"))
+    assertThat(subjects("conversation.started")).isEmpty();
+    assertThat(subjects("message.filtered")).hasSize(3);
+    assertThat(subjects("message.filtered").stream().distinct())
+        .as("one that names no conversation is in the same each time")
         .hasSize(2);
     filter("{\"inbound\": null}").is(200);
     say("badword", "Idempotency-Key", "k-1").is(200);

@@ -105,7 +105,7 @@ public class Turns {
       turn.dismiss();
       boolean known = e instanceof Refused refused && refused.code() == IDEMPOTENCY_CONFLICT;
       if (!known) throw e;
-      return again(draft, repetitions.of(attempt).orElseThrow(() -> e));
+      return again(draft, repetitions.of(attempt).orElseThrow(() -> erased(attempt)));
     }
     Generation generation = new Generation(turn, settings);
     running.add(generation);
@@ -120,6 +120,11 @@ public class Turns {
         });
     return new Begun(
         turn.messageId(), turn.conversationId(), turn.guard().limit(), false, generation);
+  }
+
+  /** It was taken in before, and is not shown any more. */
+  private static Refused erased(Draft attempt) {
+    return new Refused(NOT_FOUND, "message.unknown", attempt.messageId());
   }
 
   private Begun again(Draft draft, TurnView first) {
