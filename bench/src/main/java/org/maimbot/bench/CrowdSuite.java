@@ -33,7 +33,7 @@ final class CrowdSuite {
   private static final int CONNECTIONS = 8;
 
   /** Each of them holds some of it; most is of those that live as long as their connection. */
-  private static final String[] HEAP = {"-Xmx240m", "-Xmn36m"};
+  private static final String[] HEAP = {"-Xmx264m", "-Xmn36m"};
 
   private final Hosts hosts;
   private final Predicate<String> wanted;

@@ -12,6 +12,7 @@ import org.maimbot.bench.load.Measurement;
 
 class ItemsTest {
   private static final Duration SHORT = Duration.ofMillis(30);
+  private static final int ATTEMPTS = 100;
 
   @Test
   void that_ask_the_server_get_right_answers() throws Exception {
@@ -21,9 +22,18 @@ class ItemsTest {
 
       assertThat(items).hasSizeGreaterThan(10);
       for (Item item : items) {
-        assertThat(item.sampler().sample(SHORT).count()).as(item.name()).isPositive();
+        assertThat(answered(item)).as(item.name()).isPositive();
       }
     }
+  }
+
+  /** A busy machine may let a short time pass before the first request is sent. */
+  private static long answered(Item item) throws Exception {
+    long answered = 0;
+    for (int attempt = 0; answered == 0 && attempt < ATTEMPTS; attempt++) {
+      answered = item.sampler().sample(SHORT).count();
+    }
+    return answered;
   }
 
   @Test
