@@ -96,6 +96,9 @@ class RedisAwayTest {
     settings.put("maimbot.limits.when-redis-is-away", "closed");
     try (TwoNodes closed = TwoNodes.alone(settings)) {
       Keys key = Keys.issue(closed.first());
+      String limits = "/api/v2/tenants/" + key.tenant() + "/limits";
+      Map<String, Object> some = Map.of("requests_per_minute", 1_000);
+      assertThat(closed.first().put(limits, some).status()).isEqualTo(200);
       Http.Answer refused = key.validate(closed.first());
       assertThat(refused.status()).isEqualTo(502);
       assertThat(refused.code()).isEqualTo("SYS_003");
@@ -108,9 +111,6 @@ class RedisAwayTest {
 
       Map<String, Object> none = new HashMap<>();
       none.put("requests_per_minute", null);
-      none.put("agent_requests_per_minute", null);
-      none.put("key_requests_per_minute", null);
-      String limits = "/api/v2/tenants/" + key.tenant() + "/limits";
       assertThat(closed.first().put(limits, none).status()).isEqualTo(200);
       assertThat(key.validate(closed.first()).status()).isEqualTo(200);
     }
