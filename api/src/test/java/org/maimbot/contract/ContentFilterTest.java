@@ -91,8 +91,7 @@ class ContentFilterTest {
 
   /** Of which aggregates the events of a type are. */
   private List<String> subjects(String type) {
-    return api
-        .get("/api/v2/events?types=" + type + "&tenant_id=" + tenant)
+    return api.get("/api/v2/events?types=" + type + "&tenant_id=" + tenant)
         .at("/data/items")
         .valueStream()
         .map(event -> event.path("subject").asString())
