@@ -25,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Cascade {
   private static final int BATCH = 100;
 
-  /** Another thread each, for a command must not become a part of the event's transaction. */
   private static final Executor APART = Thread.ofVirtual().name("cascade-", 0)::start;
 
   private final Reservations reservations;
@@ -57,22 +56,24 @@ public class Cascade {
   /** Sends one command for what has ended. */
   public void send(Object command, EventMessage<?> cause) {
     var message = GenericCommandMessage.asCommandMessage(command).andMetaData(metadata(cause));
-    CompletableFuture.runAsync(() -> commands.sendAndWait(message), APART).join();
+    apart(() -> commands.sendAndWait(message));
   }
 
   private void end(String child, Object command, EventMessage<?> cause) {
     var message = GenericCommandMessage.asCommandMessage(command).andMetaData(metadata(cause));
-    CompletableFuture.runAsync(
-            () -> {
-              try {
-                commands.sendAndWait(message);
-              } catch (AggregateNotFoundException _) {
-                // It has ended, and would be found again for ever.
-                transaction.executeWithoutResult(_ -> reservations.leave(child));
-              }
-            },
-            APART)
-        .join();
+    apart(() -> {
+      try {
+        commands.sendAndWait(message);
+      } catch (AggregateNotFoundException _) {
+        // It has ended, and would be found again for ever.
+        transaction.executeWithoutResult(_ -> reservations.leave(child));
+      }
+    });
+  }
+
+  /** On another thread, for a command must not become a part of the event's transaction. */
+  private static void apart(Runnable work) {
+    CompletableFuture.runAsync(work, APART).join();
   }
 
   /** The command acts for the system, on behalf of the request that caused the event. */
