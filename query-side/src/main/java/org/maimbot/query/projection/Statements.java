@@ -48,8 +48,9 @@ final class Statements {
       jdbc.execute("rollback to savepoint row_written");
     } catch (DataAccessException e) {
       // A deadlock's victim loses its whole transaction, the event with it.
-      if (cause != null) e.addSuppressed(cause);
-      throw new TransactionLost(e);
+      if (cause == null) throw new TransactionLost(e);
+      cause.addSuppressed(e);
+      throw new TransactionLost(cause);
     }
   }
 
