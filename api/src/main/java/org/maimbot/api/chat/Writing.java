@@ -175,12 +175,12 @@ class Writing {
     return switch (cause) {
       case ReplyBlocked blocked -> {
         Outcome withheld = soFar(generation, "blocked").withText("");
-        record(turn, turn.failed(TurnFailure.BLOCKED, null, user(turn), withheld));
+        record(turn, TurnFailure.BLOCKED, null, withheld);
         yield blocked.refusal();
       }
       case ModelFailed model -> {
         Outcome heard = soFar(generation, "error");
-        record(turn, turn.failed(model.failure(), model.getMessage(), user(turn), heard));
+        record(turn, model.failure(), model.getMessage(), heard);
         yield TurnRefusals.of(model);
       }
       default -> {
@@ -192,11 +192,12 @@ class Writing {
   }
 
   private Refused failed(Turn turn, TurnFailure failure, String detail, Outcome heard) {
-    record(turn, turn.failed(failure, detail, user(turn), heard));
+    record(turn, failure, detail, heard);
     return TurnRefusals.of(failure);
   }
 
-  private void record(Turn turn, FailTurn ending) {
+  private void record(Turn turn, TurnFailure failure, String detail, Outcome heard) {
+    FailTurn ending = turn.failed(failure, detail, user(turn), heard);
     if (endings.record(ending, turn.leaseLeft())) return;
     var _ = asItEnded(turn);
   }
