@@ -1,8 +1,6 @@
 package org.maimbot.bench;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +9,7 @@ import org.maimbot.bench.client.Api;
 import org.maimbot.bench.item.EventTable;
 import org.maimbot.bench.item.Item;
 import org.maimbot.bench.item.Items;
+import org.maimbot.bench.item.RawScan;
 import org.maimbot.bench.item.Replay;
 import org.maimbot.bench.load.Measurement;
 import org.maimbot.bench.load.WrongAnswer;
@@ -22,6 +21,8 @@ final class ReplaySuite {
 
   /** Until its time is the same from run to run. */
   private static final int WARM_UP = 4;
+
+  private static final int TURNS = 3;
 
   /** What is recommended for a server that is in use. */
   private static final int THROTTLED = 3_000;
@@ -38,24 +39,30 @@ final class ReplaySuite {
       throws Exception {
     List<Figure> figures = new ArrayList<>();
     boolean reads = wanted.test("reads_during_replay");
-    if (!wanted.test("replay") && !reads) return figures;
+    boolean scan = wanted.test("raw_scan");
+    if (!wanted.test("replay") && !scan && !reads) return figures;
     System.err.println("replaying the agents");
     history.make();
     Replay replay = new Replay(new Api(node), events);
-    if (wanted.test("replay")) {
-      for (int i = 0; i < WARM_UP; i++) replay.eventsPerSecond(PROJECTION, "agent.");
-      figures.add(fastest(replay));
-    }
+    if (wanted.test("replay") || scan) figures.addAll(besideScans(replay, new RawScan(events)));
     if (reads) figures.addAll(besideReads(replay, items));
     return figures;
   }
 
-  private static Figure fastest(Replay replay)
-      throws IOException, InterruptedException, SQLException {
-    List<Double> runs = new ArrayList<>();
-    for (int i = 0; i < 3; i++) runs.add(replay.eventsPerSecond(PROJECTION, "agent."));
-    double median = runs.stream().sorted().toList().get(1);
-    return Figure.ofThroughput("replay", "replay of the agents, in events", median);
+  /** In turns, over the same log: how fast the machine is changes from minute to minute. */
+  private List<Figure> besideScans(Replay replay, RawScan scan) throws Exception {
+    scan.sample(options.pace().warmUp());
+    for (int i = 0; i < WARM_UP; i++) replay.eventsPerSecond(PROJECTION, "agent.");
+    List<Measurement> scans = new ArrayList<>();
+    List<Double> replays = new ArrayList<>();
+    for (int i = 0; i < TURNS; i++) {
+      scans.add(scan.sample(options.pace().round()));
+      replays.add(replay.eventsPerSecond(PROJECTION, "agent."));
+    }
+    double median = replays.stream().sorted().toList().get(TURNS / 2);
+    return List.of(
+        Figure.of("raw_scan", "JDBC scan of all events, in rows", Measurement.ofRounds(scans)),
+        Figure.ofThroughput("replay", "replay of the agents, in events", median));
   }
 
   private List<Figure> besideReads(Replay replay, Items items) throws Exception {

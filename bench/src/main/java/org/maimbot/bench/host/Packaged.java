@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 record Packaged(Path server, Path bench, Path options) {
   /** What the image leaves to whoever runs it, or to the size of the machine. */
-  private static final List<String> HEAP = List.of("-Xmx160m", "-XX:+UseSerialGC");
+  private static final List<String> HEAP = List.of("-Xmx192m", "-XX:+UseSerialGC");
 
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();

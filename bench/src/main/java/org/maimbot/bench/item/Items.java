@@ -38,7 +38,6 @@ public final class Items {
     Database database = events.database();
     RawRows rows = new RawRows(database);
     return List.of(
-        new Item("raw_scan", "JDBC scan of all events, in rows", new RawScan(events)),
         new Item(
             "raw_insert",
             "JDBC insert and commit of an event row",

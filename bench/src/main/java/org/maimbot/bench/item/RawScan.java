@@ -6,10 +6,10 @@ import org.HdrHistogram.Histogram;
 import org.maimbot.bench.load.Measurement;
 
 /** Reads the whole event table over plain JDBC, again and again; one operation is one row. */
-final class RawScan implements Item.Sampler {
+public final class RawScan implements Item.Sampler {
   private final EventTable table;
 
-  RawScan(EventTable table) {
+  public RawScan(EventTable table) {
     this.table = table;
   }
 
