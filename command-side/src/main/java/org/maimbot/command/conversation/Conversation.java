@@ -14,12 +14,12 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.maimbot.command.eventstore.ExpectedVersion;
 import org.maimbot.command.reservation.Reservations;
 import org.maimbot.kernel.Metadata;
-import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.conversation.ConversationCommand.BlockMessage;
@@ -40,7 +40,6 @@ import org.maimbot.kernel.conversation.ConversationEvent.TurnCompleted;
 import org.maimbot.kernel.conversation.ConversationEvent.TurnFailed;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
-import org.maimbot.kernel.conversation.Outcome;
 import org.maimbot.kernel.conversation.Place;
 import org.maimbot.kernel.conversation.PrivateNames;
 import org.maimbot.kernel.conversation.Rating;
@@ -77,16 +76,7 @@ class Conversation {
     UserRef user = user(vault, command.tenantId(), command.userId());
     if (id == null || unbegun) start(command, user, living);
     turns.open(command);
-    apply(
-        new MessageReceived(
-            id,
-            tenantId,
-            agentId,
-            command.messageId(),
-            command.apiKeyId(),
-            user,
-            seal(vault, user, command.userId()),
-            seal(vault, user, command.text())));
+    apply(events().received(command, user, vault));
     filtered(command.messageId(), command.hits());
   }
 
@@ -98,9 +88,7 @@ class Conversation {
     else requireOf(command.tenantId(), command.agentId(), command.conversationId());
     if (!turns.block(command)) return;
     filtered(
-        command.conversationId(),
-        command.tenantId(),
-        command.agentId(),
+        new TurnEvents(command.conversationId(), command.tenantId(), command.agentId()),
         command.messageId(),
         command.hits());
   }
@@ -109,21 +97,7 @@ class Conversation {
   void decide(CompleteTurn command, Vault vault, OpenTurns turns) {
     if (!openTurns.contains(command.messageId())) return;
     turns.end(command.messageId(), command.replyId());
-    apply(
-        new TurnCompleted(
-            id,
-            tenantId,
-            agentId,
-            command.messageId(),
-            command.replyId(),
-            seal(vault, command.user(), command.outcome().text()),
-            command.outcome().model(),
-            command.outcome().promptTokens(),
-            command.outcome().completionTokens(),
-            command.outcome().finishReason(),
-            command.latencyMs(),
-            command.outcome().tokensEstimated() ? true : null,
-            command.firstTokenMs()));
+    apply(events().completed(command, vault));
     filtered(command.messageId(), command.hits());
   }
 
@@ -131,50 +105,15 @@ class Conversation {
   void decide(FailTurn command, Vault vault, OpenTurns turns) {
     if (!openTurns.contains(command.messageId())) return;
     turns.end(command.messageId());
-    apply(failed(command, vault));
+    apply(events().failed(command, vault));
     filtered(command.messageId(), command.hits());
-  }
-
-  private TurnFailed failed(FailTurn command, Vault vault) {
-    Outcome outcome = command.outcome();
-    if (outcome == null) {
-      return new TurnFailed(
-          id, tenantId, agentId, command.messageId(), command.failure(), command.detail());
-    }
-    return new TurnFailed(
-        id,
-        tenantId,
-        agentId,
-        command.messageId(),
-        command.failure(),
-        command.detail(),
-        outcome.model(),
-        outcome.promptTokens(),
-        outcome.completionTokens(),
-        outcome.finishReason(),
-        command.latencyMs(),
-        outcome.tokensEstimated() ? true : null,
-        command.firstTokenMs(),
-        outcome.text().isEmpty() ? null : seal(vault, command.user(), outcome.text()));
   }
 
   @CommandHandler
   void decide(GiveFeedback command, Vault vault, OpenTurns turns) {
     requireOf(command.tenantId(), command.agentId(), command.conversationId());
-    Sealed text = seal(vault, command.user(), command.text());
     Rating previous = turns.rate(command.replyId(), command.rating(), getVersion() + 1);
-    apply(
-        new MessageFeedbackGiven(
-            id,
-            tenantId,
-            agentId,
-            command.replyId(),
-            command.apiKeyId(),
-            command.model(),
-            command.repliedAt(),
-            command.rating(),
-            previous,
-            text));
+    apply(events().rated(command, previous, vault));
   }
 
   /** Ends the turns under way first, so that no reply comes after. */
@@ -192,7 +131,7 @@ class Conversation {
     for (MessageId open : List.copyOf(openTurns)) {
       turns.end(open);
       stops.ask(open);
-      apply(new TurnFailed(id, tenantId, agentId, open, TurnFailure.ERASED, null));
+      apply(events().failed(open, TurnFailure.ERASED, null));
     }
     apply(new ConversationErased(id, tenantId, agentId));
   }
@@ -201,7 +140,7 @@ class Conversation {
   void decide(DeleteConversation command, OpenTurns turns) {
     if (ended) return; // the automation goes on where a crash has stopped it
     for (MessageId message : List.copyOf(openTurns)) {
-      apply(new TurnFailed(id, tenantId, agentId, message, TurnFailure.INTERRUPTED, null));
+      apply(events().failed(message, TurnFailure.INTERRUPTED, null));
     }
     turns.forget(id);
     apply(new ConversationDeleted(id, tenantId, agentId));
@@ -232,36 +171,20 @@ class Conversation {
   }
 
   private void filtered(MessageId message, List<FilterHit> hits) {
-    filtered(id, tenantId, agentId, message, hits);
+    filtered(events(), message, hits);
   }
 
-  private static void filtered(
-      ConversationId conversation,
-      TenantId tenant,
-      AgentId agent,
-      MessageId message,
-      List<FilterHit> hits) {
-    for (FilterHit hit : hits) {
-      apply(
-          new MessageFiltered(
-              conversation,
-              tenant,
-              agent,
-              message,
-              hit.direction(),
-              hit.rule(),
-              hit.action(),
-              hit.detail()));
-    }
+  private static void filtered(TurnEvents events, MessageId message, List<FilterHit> hits) {
+    events.filtered(message, hits).forEach(AggregateLifecycle::apply);
+  }
+
+  private TurnEvents events() {
+    return new TurnEvents(id, tenantId, agentId);
   }
 
   /** Null when nobody is named. */
   private static UserRef user(Vault vault, TenantId tenant, String userId) {
     return userId == null ? null : vault.pseudonym(new EndUser(tenant, userId));
-  }
-
-  private Sealed seal(Vault vault, UserRef user, String clear) {
-    return user == null ? vault.seal(tenantId, clear) : vault.seal(tenantId, user, clear);
   }
 
   @EventSourcingHandler
