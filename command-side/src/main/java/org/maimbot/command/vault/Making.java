@@ -4,10 +4,9 @@ import static org.maimbot.kernel.ErrorCode.TENANT_001;
 import static org.maimbot.kernel.Refused.require;
 
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.function.Supplier;
+import org.maimbot.command.reservation.Reservations;
 import org.maimbot.kernel.tenant.TenantId;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,12 +14,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Makes keys, in the transaction under way or else in one of their own. */
 @Component
 class Making {
-  private final JdbcTemplate jdbc;
+  private final Reservations reservations;
   private final TransactionTemplate transaction;
   private final SecureRandom random = new SecureRandom();
 
-  Making(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-    this.jdbc = jdbc;
+  Making(Reservations reservations, PlatformTransactionManager transactions) {
+    this.reservations = reservations;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -38,12 +37,8 @@ class Making {
   /** Keeps the tenant from leaving meanwhile: a key made after its deletion would be left over. */
   <T> T forLiving(TenantId tenant, Supplier<T> making) {
     return transaction.execute(_ -> {
-      List<Integer> living =
-          jdbc.queryForList(
-              "select 1 from reservation where entity_id = ? lock in share mode",
-              Integer.class,
-              tenant.value());
-      require(!living.isEmpty(), TENANT_001, "tenant.unknown", tenant);
+      boolean living = reservations.hold(tenant.value());
+      require(living, TENANT_001, "tenant.unknown", tenant);
       return making.get();
     });
   }
