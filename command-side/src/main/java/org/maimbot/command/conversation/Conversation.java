@@ -20,6 +20,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.maimbot.command.eventstore.ExpectedVersion;
 import org.maimbot.command.reservation.Reservations;
 import org.maimbot.kernel.Metadata;
+import org.maimbot.kernel.Sealed;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.agent.AgentId;
 import org.maimbot.kernel.conversation.ConversationCommand.BlockMessage;
@@ -112,8 +113,9 @@ class Conversation {
   @CommandHandler
   void decide(GiveFeedback command, Vault vault, OpenTurns turns) {
     requireOf(command.tenantId(), command.agentId(), command.conversationId());
+    Sealed text = events().seal(vault, command.user(), command.text());
     Rating previous = turns.rate(command.replyId(), command.rating(), getVersion() + 1);
-    apply(events().rated(command, previous, vault));
+    apply(events().rated(command, previous, text));
   }
 
   /** Ends the turns under way first, so that no reply comes after. */

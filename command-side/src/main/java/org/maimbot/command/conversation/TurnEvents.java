@@ -100,7 +100,7 @@ record TurnEvents(ConversationId id, TenantId tenantId, AgentId agentId) {
   /**
    * @param previous what the reply was rated before, or null
    */
-  MessageFeedbackGiven rated(GiveFeedback command, Rating previous, Vault vault) {
+  MessageFeedbackGiven rated(GiveFeedback command, Rating previous, Sealed text) {
     return new MessageFeedbackGiven(
         id,
         tenantId,
@@ -111,10 +111,11 @@ record TurnEvents(ConversationId id, TenantId tenantId, AgentId agentId) {
         command.repliedAt(),
         command.rating(),
         previous,
-        seal(vault, command.user(), command.text()));
+        text);
   }
 
-  private Sealed seal(Vault vault, UserRef user, String clear) {
+  /** For who has written it, or else for the tenant. */
+  Sealed seal(Vault vault, UserRef user, String clear) {
     return user == null ? vault.seal(tenantId, clear) : vault.seal(tenantId, user, clear);
   }
 }
