@@ -22,8 +22,6 @@ final class ReplaySuite {
   /** Until its time is the same from run to run. */
   private static final int WARM_UP = 4;
 
-  private static final int TURNS = 3;
-
   /** What is recommended for a server that is in use. */
   private static final int THROTTLED = 3_000;
 
@@ -39,12 +37,12 @@ final class ReplaySuite {
       throws Exception {
     List<Figure> figures = new ArrayList<>();
     boolean reads = wanted.test("reads_during_replay");
-    boolean scan = wanted.test("raw_scan");
-    if (!wanted.test("replay") && !scan && !reads) return figures;
+    boolean scans = wanted.test("raw_scan"); // as the floor of replays also when those are wanted
+    if (!scans && !reads) return figures;
     System.err.println("replaying the agents");
     history.make();
     Replay replay = new Replay(new Api(node), events);
-    if (wanted.test("replay") || scan) figures.addAll(besideScans(replay, new RawScan(events)));
+    if (scans) figures.addAll(besideScans(replay, new RawScan(events)));
     if (reads) figures.addAll(besideReads(replay, items));
     return figures;
   }
@@ -55,11 +53,11 @@ final class ReplaySuite {
     for (int i = 0; i < WARM_UP; i++) replay.eventsPerSecond(PROJECTION, "agent.");
     List<Measurement> scans = new ArrayList<>();
     List<Double> replays = new ArrayList<>();
-    for (int i = 0; i < TURNS; i++) {
+    for (int i = 0; i < options.pace().rounds(); i++) {
       scans.add(scan.sample(options.pace().round()));
       replays.add(replay.eventsPerSecond(PROJECTION, "agent."));
     }
-    double median = replays.stream().sorted().toList().get(TURNS / 2);
+    double median = replays.stream().sorted().toList().get(replays.size() / 2);
     return List.of(
         Figure.of("raw_scan", "JDBC scan of all events, in rows", Measurement.ofRounds(scans)),
         Figure.ofThroughput("replay", "replay of the agents, in events", median));
