@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.maimbot.kernel.Refused;
+import org.maimbot.kernel.conversation.Outcome;
 
 /** A reply that this node writes, how the writing is to end, and what has come of it. */
 final class Generation implements Coming {
@@ -68,6 +69,11 @@ final class Generation implements Coming {
   /** Adds to the reply; waits while those who follow have much to take in yet. */
   void add(String part) {
     if (!text.add(part)) turn(Turning.TOO_LONG);
+  }
+
+  /** What was told of the reply, and what it took, as of one that ends with it. */
+  Outcome soFar(String reason) {
+    return turn.guard().usage().outcome(text.soFar(), reason);
   }
 
   /** Has the writing end in this way, unless it has been decided how it ends. */

@@ -95,6 +95,7 @@ final class Guard implements AutoCloseable {
 
     @Override
     public void asks(String model) {
+      parts.asks(model);
       usage.asks(model);
     }
 

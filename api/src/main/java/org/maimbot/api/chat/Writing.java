@@ -1,9 +1,6 @@
 package org.maimbot.api.chat;
 
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.maimbot.api.http.Dispatch;
 import org.maimbot.api.http.Errand;
 import org.maimbot.api.http.RequestContext;
@@ -33,9 +30,6 @@ import org.springframework.stereotype.Component;
 class Writing {
   private static final Logger log = LoggerFactory.getLogger(Writing.class);
 
-  /** How long a responder that is interrupted may take to tell what it has used. */
-  private static final long LAST_WORDS_MS = 1000;
-
   private final Dispatch dispatch;
   private final Memory memory;
   private final TurnEndings endings;
@@ -50,12 +44,21 @@ class Writing {
     this.vault = vault;
   }
 
+  /** Gets ready to write the reply to a message that is about to be recorded. */
+  Writer ready(Generation generation, Errand errand) {
+    Turn turn = generation.turn();
+    Prompt prompt = turn.prompt(() -> memory.before(turn));
+    return Writer.start(
+        generation, errand, told -> turn.guard().around(responder).respond(prompt, told));
+  }
+
   /**
-   * Begins.
+   * Begins, now that the message is recorded.
    *
    * @param then done when what came of it has been recorded and told
    */
-  void begin(Generation generation, Errand errand, Runnable then) {
+  void begin(Generation generation, Writer writer, Errand errand, Runnable then) {
+    writer.go();
     Thread.ofVirtual()
         .name("turn")
         .start(() ->
@@ -63,7 +66,7 @@ class Writing {
               try {
                 RequestContext.current().concerns(generation.turn().tenantId());
                 RequestContext.current().showed(generation.turn().apiKeyId());
-                generation.end(settled(generation, errand));
+                generation.end(settled(generation, writer));
               } catch (RuntimeException e) {
                 generation.fail(e);
               } catch (Throwable e) {
@@ -76,9 +79,9 @@ class Writing {
             }));
   }
 
-  private ChatReply settled(Generation generation, Errand errand) {
+  private ChatReply settled(Generation generation, Writer writer) {
     Turn turn = generation.turn();
-    Outcome outcome = answer(generation, errand);
+    Outcome outcome = answer(generation, writer);
     MessageId reply = MessageId.next();
     long latency = turn.latencyMs();
     boolean recorded =
@@ -105,68 +108,34 @@ class Writing {
     return ChatReply.of(ended);
   }
 
-  private Outcome answer(Generation generation, Errand errand) {
+  private Outcome answer(Generation generation, Writer writer) {
     Turn turn = generation.turn();
-    Prompt prompt = turn.prompt(() -> memory.before(turn));
-    FutureTask<Outcome> writing =
-        new FutureTask<>(() -> {
-          try {
-            return errand.call(
-                () -> turn.guard().around(responder).respond(prompt, generation::add));
-          } finally {
-            generation.turn(Generation.Turning.WRITTEN);
-          }
-        });
-    Thread writer = Thread.ofVirtual().name("reply").start(writing);
     try {
       return switch (generation.awaitTurning()) {
-        case WRITTEN -> writing.get();
-        case TIMED_OUT -> {
-          Outcome heard = soFar(generation, writer, writing, "timed_out");
-          throw failed(turn, TurnFailure.TIMED_OUT, null, heard);
-        }
-        case STOPPED -> soFar(generation, writer, writing, "stopped");
-        case ABANDONED -> soFar(generation, writer, writing, "abandoned");
-        case INTERRUPTED -> interrupted(generation, writer, writing);
-        case TOO_LONG -> soFar(generation, writer, writing, "length");
+        case WRITTEN -> writer.whole();
+        case TIMED_OUT ->
+            throw failed(turn, TurnFailure.TIMED_OUT, null, writer.cutOff("timed_out"));
+        case STOPPED -> writer.cutOff("stopped");
+        case ABANDONED -> writer.cutOff("abandoned");
+        case INTERRUPTED -> interrupted(generation, writer);
+        case TOO_LONG -> writer.cutOff("length");
       };
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw failed(turn, TurnFailure.INTERRUPTED, null, soFar(generation, "interrupted"));
+      throw failed(turn, TurnFailure.INTERRUPTED, null, generation.soFar("interrupted"));
     } catch (ExecutionException e) {
       throw failed(generation, e.getCause());
     } finally {
-      writer.interrupt();
+      writer.stop();
     }
-  }
-
-  /** Ends the writing, and waits for the responder's last word of what it took. */
-  private static Outcome soFar(
-      Generation generation, Thread writer, FutureTask<Outcome> writing, String reason)
-      throws InterruptedException, ExecutionException {
-    writer.interrupt();
-    try {
-      var _ = writing.get(LAST_WORDS_MS, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      if (e instanceof ExecutionException failed && e.getCause() instanceof ReplyBlocked) {
-        throw failed;
-      }
-      log.debug("A reply was {} before the model has told what it took", reason, e);
-    }
-    return soFar(generation, reason);
   }
 
   /** Of what was cut off before it began there is nothing to keep: it is asked for again. */
-  private Outcome interrupted(Generation generation, Thread writer, FutureTask<Outcome> writing)
+  private Outcome interrupted(Generation generation, Writer writer)
       throws InterruptedException, ExecutionException {
-    Outcome written = soFar(generation, writer, writing, "interrupted");
+    Outcome written = writer.cutOff("interrupted");
     if (!written.text().isEmpty()) return written;
     throw failed(generation.turn(), TurnFailure.INTERRUPTED, null, written);
-  }
-
-  /** What was told of the reply, and what it took. */
-  private static Outcome soFar(Generation generation, String reason) {
-    return generation.turn().guard().usage().outcome(generation.text().soFar(), reason);
   }
 
   /** Records why there is no reply, and says how whoever asked is told. */
@@ -174,19 +143,19 @@ class Writing {
     Turn turn = generation.turn();
     return switch (cause) {
       case ReplyBlocked blocked -> {
-        Outcome withheld = soFar(generation, "blocked").withText("");
+        Outcome withheld = generation.soFar("blocked").withText("");
         record(turn, TurnFailure.BLOCKED, null, withheld);
         yield blocked.refusal();
       }
       case ModelFailed model -> {
-        Outcome heard = soFar(generation, "error");
+        Outcome heard = generation.soFar("error");
         record(turn, model.failure(), model.getMessage(), heard);
         yield TurnRefusals.of(model);
       }
       default -> {
         log.warn("No reply to {}", turn.messageId(), cause);
         String detail = cause.getClass().getSimpleName();
-        yield failed(turn, TurnFailure.MODEL_FAILED, detail, soFar(generation, "error"));
+        yield failed(turn, TurnFailure.MODEL_FAILED, detail, generation.soFar("error"));
       }
     };
   }
