@@ -10,8 +10,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The API server: command side, query side and HTTP in one process. */
-@SpringBootApplication(scanBasePackages = "org.maimbot")
-@ConfigurationPropertiesScan("org.maimbot")
+@SpringBootApplication(
+    scanBasePackages = {"org.maimbot.api", "org.maimbot.command", "org.maimbot.query"})
+@ConfigurationPropertiesScan({"org.maimbot.api", "org.maimbot.command", "org.maimbot.query"})
 @EnableScheduling
 public class MaimbotApplication {
 

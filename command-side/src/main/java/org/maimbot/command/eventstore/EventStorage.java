@@ -9,7 +9,9 @@ import org.axonframework.serialization.Serializer;
 
 /**
  * Axon's JPA engine with the two things that every command does taken past the object mapper, on
- * the same connection: reading an aggregate's events and appending to them.
+ * the same connection: reading an aggregate's events and appending to them. Their global index is
+ * the database's own; Hibernate, which would draw it from a table on a second connection, inserts
+ * none.
  */
 final class EventStorage extends JpaEventStorageEngine {
   private final EventTable table;
