@@ -90,6 +90,7 @@ final class Rebuild<E, R extends Row> {
     if (first.compareTo(DROP) < 0) catchUp();
     else live.level(state.reach(), taken -> events += taken);
     reached(DROP);
+    live.settleLetters();
     tables.drop();
     log.info("Projection {} was rebuilt from {} events", name, events);
   }
