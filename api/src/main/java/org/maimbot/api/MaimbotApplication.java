@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** The API server: command side, query side and HTTP in one process. */
 @SpringBootApplication(
@@ -15,6 +16,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @ConfigurationPropertiesScan({"org.maimbot.api", "org.maimbot.command", "org.maimbot.query"})
 @EnableScheduling
 public class MaimbotApplication {
+  /** More than there are, so that none ever waits for another. */
+  private static final int JOBS = 32;
 
   /** Starts the server, or runs the command that the first argument names. */
   public static void main(String[] args) {
@@ -26,5 +29,15 @@ public class MaimbotApplication {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  /** The framework's own would run all that is repeated after a delay on one thread. */
+  @Bean
+  ThreadPoolTaskScheduler taskScheduler() {
+    ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+    scheduler.setVirtualThreads(true);
+    scheduler.setThreadNamePrefix("scheduling-");
+    scheduler.setPoolSize(JOBS);
+    return scheduler;
   }
 }

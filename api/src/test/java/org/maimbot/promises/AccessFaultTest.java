@@ -3,10 +3,13 @@ package org.maimbot.promises;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.maimbot.embedded.IntegrationTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -55,6 +58,38 @@ class AccessFaultTest {
     assertThat(key.validate(node).status()).isEqualTo(200);
     assertThat(node.post(key.path() + "/disable", Map.of()).status()).isEqualTo(200);
     assertThat(key.validate(node).code()).isEqualTo("AUTH_004");
+  }
+
+  /** What puts the rows of a read model right, other than their events. */
+  enum Repair {
+    REBUILD,
+    MEND;
+
+    Http.Answer by(Http node) {
+      return switch (this) {
+        case REBUILD -> node.post("/api/v2/admin/projections/api-keys/replay", Map.of());
+        case MEND ->
+            node.post(
+                "/api/v2/admin/reconciliations",
+                Map.of("projections", List.of("api-keys"), "mend", true));
+      };
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_key_that_was_let_in_by_a_wrong_row_is_refused_once_the_row_is_repaired(Repair repair) {
+    Keys key = Keys.issue(node);
+    refuse("faulty_key", "api_key");
+    assertThat(node.post(key.path() + "/disable", Map.of()).status()).isEqualTo(202);
+    String letters = "/api/v2/admin/projections/api-keys/dead-letters/" + key.id();
+    assertThat(node.delete(letters).status()).isEqualTo(200);
+    mend();
+    assertThat(key.validate(node).status()).isEqualTo(200);
+
+    assertThat(repair.by(node).status()).isEqualTo(202);
+
+    await().untilAsserted(() -> assertThat(key.validate(node).code()).isEqualTo("AUTH_004"));
   }
 
   private void refuse(String trigger, String table) {

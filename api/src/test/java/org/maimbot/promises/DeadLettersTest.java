@@ -45,19 +45,27 @@ class DeadLettersTest {
 
   /** A tenant at version 3, shown at version 1. */
   private String lagging() {
-    String tenant =
-        http.post(
-                "/api/v2/tenants",
-                Map.of("tenant_name", UUID.randomUUID().toString(), "tenant_type", "enterprise"))
-            .data()
-            .path("tenant_id")
-            .asString();
+    String tenant = create();
     for (String description : List.of("second", "third")) {
       Http.Answer changed =
           http.put("/api/v2/tenants/" + tenant, Map.of("description", description));
       assertThat(changed.status()).isEqualTo(202);
     }
     return tenant;
+  }
+
+  private String create() {
+    return http.post(
+            "/api/v2/tenants",
+            Map.of("tenant_name", UUID.randomUUID().toString(), "tenant_type", "enterprise"))
+        .data()
+        .path("tenant_id")
+        .asString();
+  }
+
+  private void rebuild() {
+    assertThat(http.post("/api/v2/admin/projections/tenants/replay", Map.of()).status())
+        .isEqualTo(202);
   }
 
   private JsonNode shown(String tenant) {
@@ -114,8 +122,44 @@ class DeadLettersTest {
     assertThat(shown(tenant).path("version").asLong()).isEqualTo(1);
 
     jdbc.execute("drop trigger faulty");
-    http.post("/api/v2/admin/projections/tenants/replay", Map.of());
+    rebuild();
     await().untilAsserted(() -> assertThat(shown(tenant).path("version").asLong()).isEqualTo(3));
+  }
+
+  @Test
+  void a_first_event_that_a_rebuild_has_taken_in_is_found_seen() {
+    jdbc.execute(
+        """
+        create trigger faulty_first before insert on tenant for each row
+          signal sqlstate '45000' set message_text = 'injected fault'
+        """);
+    String _ = create();
+    String tenant = http.get(LETTERS).data().path("items").path(0).path("entity_id").asString();
+    jdbc.execute("drop trigger faulty_first");
+    jdbc.execute("drop trigger faulty");
+
+    rebuild();
+
+    await().untilAsserted(() -> assertThat(shown(tenant).path("version").asLong()).isEqualTo(1));
+    String retry = LETTERS + "/" + tenant + "/retry";
+    assertThat(http.post(retry, Map.of()).data().path("caught_up").asBoolean()).isTrue();
+    assertThat(shown(tenant).path("version").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void nothing_is_left_of_an_entity_that_was_deleted_before_a_rebuild() {
+    String tenant = lagging();
+    String other = lagging();
+    jdbc.execute("drop trigger faulty");
+    assertThat(http.delete("/api/v2/tenants/" + tenant).status()).isEqualTo(200);
+
+    rebuild();
+
+    String retry = LETTERS + "/" + tenant + "/retry";
+    await().untilAsserted(() -> assertThat(http.post(retry, Map.of()).status()).isEqualTo(404));
+    assertThat(http.get("/api/v2/tenants/" + tenant).status()).isEqualTo(404);
+    assertThat(http.get(LETTERS).data().path("items").path(0).path("entity_id").asString())
+        .isEqualTo(other);
   }
 
   @Test

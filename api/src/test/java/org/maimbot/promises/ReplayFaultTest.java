@@ -22,6 +22,7 @@ import org.maimbot.kernel.projection.ReplayReached;
 import org.maimbot.kernel.projection.ReplayStep;
 import org.maimbot.kernel.tenant.TenantCommand.SuspendTenant;
 import org.maimbot.kernel.tenant.TenantId;
+import org.maimbot.kernel.tenant.TenantStatus;
 import org.maimbot.kernel.tenant.TenantView;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
@@ -85,6 +86,23 @@ class ReplayFaultTest {
     assertThat(tenants.all()).hasSize(before.size() + 1);
     assertThat(tenants.all()).noneMatch(it -> "tampered with".equals(it.description()));
     assertThat(leftTables()).isEmpty();
+  }
+
+  @Test
+  void what_the_old_tables_took_in_last_is_in_the_new_ones_before_they_are_dropped() {
+    TenantId tenant = tenants.create("written to the old tables");
+    steps.faulty.set(ReplayStep.DROP);
+    projections.replay("tenants", null);
+    await().until(() -> projections.find("tenants").status() == FAILED);
+    tenants.send(new SuspendTenant(tenant, null));
+    tenants.tamper(
+        "update tenant set version = 1, status = 'ACTIVE' where tenant_id = ?", tenant.value());
+
+    projections.replay("tenants", null);
+    await().until(() -> projections.find("tenants").status() == LIVE);
+
+    assertThat(tenants.find(tenant).version()).isEqualTo(2);
+    assertThat(tenants.find(tenant).status()).isEqualTo(TenantStatus.SUSPENDED);
   }
 
   @Test

@@ -13,6 +13,9 @@ import org.maimbot.kernel.tenant.TenantId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An aggregate with a long history is read from its last snapshot on. */
 @IntegrationTest(freshDatabase = true)
@@ -20,6 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class SnapshotTest {
   @Autowired private Tenants tenants;
   @Autowired private JdbcTemplate jdbc;
+  @Autowired private PlatformTransactionManager transactions;
 
   @Test
   void a_long_history_is_not_read_again_from_its_beginning() {
@@ -43,6 +47,27 @@ class SnapshotTest {
     assertThat(tenants.find(tenant).version()).isEqualTo(122);
     assertThat(tenants.find(tenant).tenantName()).isEqualTo("long-lived");
     assertThat(tenants.find(tenant).tenantConfig().path("turn").asInt()).isEqualTo(120);
+  }
+
+  @Test
+  void a_snapshot_that_another_node_has_written_takes_no_transaction_with_it() {
+    TenantId tenant = tenants.create("written twice");
+    TransactionTemplate larger = new TransactionTemplate(transactions);
+    jdbc.execute(
+        """
+        create trigger written_already before insert on snapshot_event_entry for each row
+          signal sqlstate '23000' set mysql_errno = 1062, message_text = 'Duplicate entry'
+        """);
+    try {
+      for (int i = 1; i <= 60; i++) {
+        ObjectNode turn = Json.mapper().createObjectNode().put("turn", i);
+        larger.executeWithoutResult(_ -> tenants.send(new ChangeTenantConfig(tenant, turn)));
+      }
+    } finally {
+      jdbc.execute("drop trigger written_already");
+    }
+
+    assertThat(tenants.find(tenant).version()).isEqualTo(61);
   }
 
   private long lastSnapshotOf(TenantId tenant) {

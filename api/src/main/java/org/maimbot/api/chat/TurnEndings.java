@@ -72,7 +72,6 @@ class TurnEndings {
     }
   }
 
-  /** At a rate: each time on a thread of its own, so that nothing else that hangs holds it up. */
   @Scheduled(fixedRate = 1, timeUnit = TimeUnit.SECONDS)
   void breakOffLateOnes() {
     long now = System.nanoTime();

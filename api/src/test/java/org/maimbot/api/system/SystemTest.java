@@ -1,13 +1,23 @@
 package org.maimbot.api.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.maimbot.api.http.Call;
 import org.maimbot.api.http.Call.Answer;
 import org.maimbot.embedded.IntegrationTest;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import tools.jackson.databind.JsonNode;
 
 @IntegrationTest
@@ -28,6 +38,34 @@ class SystemTest {
       assertThat(health.text("/data/status")).isEqualTo("up");
       assertThat(health.text("/data/dependencies/database/status")).isEqualTo("up");
       assertThat(health.text("/data/dependencies/redis/status")).isEqualTo("up");
+    }
+  }
+
+  @Test
+  void no_job_waits_for_another(
+      @Autowired ThreadPoolTaskScheduler scheduler,
+      @Autowired ScheduledAnnotationBeanPostProcessor jobs)
+      throws InterruptedException {
+    int others = jobs.getScheduledTasks().size();
+    CountDownLatch running = new CountDownLatch(2);
+    CountDownLatch end = new CountDownLatch(1);
+    Runnable waiting =
+        () -> {
+          running.countDown();
+          assertThatCode(end::await).doesNotThrowAnyException();
+        };
+    List<ScheduledFuture<?>> hanging =
+        Stream.<ScheduledFuture<?>>generate(
+                () -> scheduler.scheduleWithFixedDelay(waiting, Duration.ofHours(1)))
+            .limit(2)
+            .toList();
+    try {
+      assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(scheduler.getScheduledThreadPoolExecutor().getCorePoolSize())
+          .isGreaterThanOrEqualTo(others);
+    } finally {
+      end.countDown();
+      hanging.forEach(job -> job.cancel(false));
     }
   }
 

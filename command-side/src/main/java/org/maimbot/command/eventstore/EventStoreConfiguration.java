@@ -14,11 +14,14 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jpa.JpaEventStorageEngine;
+import org.axonframework.messaging.annotation.HandlerDefinition;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
 import org.maimbot.kernel.Json;
 import org.maimbot.kernel.Metadata;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -98,6 +101,23 @@ class EventStoreConfiguration {
       }
       return false;
     };
+  }
+
+  @Bean
+  Snapshotter aggregateSnapshotter(
+      Configuration axon,
+      HandlerDefinition handlers,
+      ParameterResolverFactory parameters,
+      EventStore events,
+      TransactionManager transactions) {
+    return SpringAggregateSnapshotter.builder()
+        .repositoryProvider(axon::repository)
+        .handlerDefinition(handlers)
+        .parameterResolverFactory(parameters)
+        .eventStore(events)
+        .transactionManager(transactions)
+        .executor(new SnapshotThread())
+        .build();
   }
 
   @Bean

@@ -5,6 +5,8 @@ import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
 import static org.maimbot.kernel.ErrorCode.TENANT_001;
 import static org.maimbot.kernel.Refused.require;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -26,7 +28,11 @@ import org.maimbot.kernel.user.UserRef;
  */
 @Aggregate
 class TenantUser {
-  @AggregateIdentifier private UserRef ref;
+  @SuppressWarnings("UnusedVariable") // Axon tells aggregates apart by it
+  @AggregateIdentifier
+  private UserRef ref;
+
+  private Set<TenantId> erasedBy = new HashSet<>();
 
   TenantUser() {} // Axon rebuilds the aggregate through this
 
@@ -43,16 +49,18 @@ class TenantUser {
     if (vault.destroy(tenant, command.userRef())) {
       apply(new UserErased(command.userRef(), tenant));
     } else {
-      boolean erased = ref != null || vault.hasDestroyed(tenant, command.userRef());
+      boolean erased = erasedBy.contains(tenant) || vault.hasDestroyed(tenant, command.userRef());
       require(erased, NOT_FOUND, "user.unknown", command.userRef());
     }
   }
 
   @EventSourcingHandler
   void evolve(UserEvent event) {
-    ref =
-        switch (event) {
-          case UserErased erased -> erased.userRef();
-        };
+    switch (event) {
+      case UserErased erased -> {
+        ref = erased.userRef();
+        erasedBy.add(erased.tenantId());
+      }
+    }
   }
 }

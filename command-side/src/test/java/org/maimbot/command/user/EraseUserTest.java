@@ -85,6 +85,15 @@ class EraseUserTest {
   }
 
   @Test
+  void knows_nobody_whom_another_tenant_alone_has_erased() {
+    fixture
+        .given(new UserErased(ref, new TenantId("tenant_other")))
+        .when(new EraseUser(ref, TENANT))
+        .expectNoEvents()
+        .expectException(RefusedWith.code(NOT_FOUND));
+  }
+
+  @Test
   void finds_no_tenant_that_is_deleted() {
     reservations.leave(TENANT.value());
 

@@ -25,7 +25,15 @@ final class NodeAccess implements AccessChanges, AutoCloseable {
 
   @Override
   public void changed(TenantId tenant) {
-    int stripe = AccessChanges.stripeOf(tenant);
+    changed(AccessChanges.stripeOf(tenant));
+  }
+
+  /** Something changed that may concern the keys of any tenant. */
+  void allChanged() {
+    for (int stripe = 0; stripe < STRIPES; stripe++) changed(stripe);
+  }
+
+  private void changed(int stripe) {
     epochs.changed(stripe);
     link.publish(CHANNEL, Integer.toString(stripe));
   }

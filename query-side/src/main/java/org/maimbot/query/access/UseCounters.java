@@ -39,9 +39,8 @@ final class UseCounters implements KeyUses, AutoCloseable {
 
     /** False when it was dropped from the map in between and another takes its place. */
     boolean add(long millis) {
-      if (uses.getAndIncrement() < 0) return false;
-      if (millis > lastUsedMillis) lastUsedMillis = millis;
-      return true;
+      if (millis > lastUsedMillis) lastUsedMillis = millis; // a flush may take the use at once
+      return uses.getAndIncrement() >= 0;
     }
   }
 

@@ -3,6 +3,7 @@ package org.maimbot.query.projection;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -31,9 +32,7 @@ final class InlineProjector<E, R extends Row> {
     RowTable<R> table = projection.table();
     if (happened.version() == 1) {
       R first = projection.evolve(null, event, happened);
-      if (first == null) return;
-      table.insert(jdbc, first);
-      kept.written(first.id(), first);
+      if (first != null) insert(first);
       return;
     }
     R known = kept.before(happened);
@@ -42,6 +41,17 @@ final class InlineProjector<E, R extends Row> {
     if (before != null && before.version() >= happened.version()) return; // seen already
     if (before == null || before.version() != happened.version() - 1) throw new RowBehind(happened);
     if (!replaced(before, event, happened)) throw new RowBehind(happened);
+  }
+
+  /** A row that is there already was made of this event by a rebuild. */
+  private void insert(R first) {
+    RowTable<R> table = projection.table();
+    try {
+      table.insert(jdbc, first);
+      kept.written(first.id(), first);
+    } catch (DuplicateKeyException e) {
+      if (table.findForUpdate(jdbc, first.id()) == null) throw e;
+    }
   }
 
   /** False when the table holds another row than this one, and nothing was written. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.maimbot.kernel.projection.Difference;
 import org.maimbot.kernel.tenant.TenantId;
+import org.maimbot.query.access.AccessRepairs;
 import org.maimbot.query.log.EventDecoder;
 import org.maimbot.query.projection.Projection;
 import org.maimbot.query.projection.Row;
@@ -26,11 +27,14 @@ class Reconciler {
   private final EventLog log;
   private final EventDecoder decoder;
   private final ReplayConnections connections;
+  private final AccessRepairs access;
 
-  Reconciler(EventLog log, EventDecoder decoder, ReplayConnections connections) {
+  Reconciler(
+      EventLog log, EventDecoder decoder, ReplayConnections connections, AccessRepairs access) {
     this.log = log;
     this.decoder = decoder;
     this.connections = connections;
+    this.access = access;
   }
 
   /** Hears what is found. */
@@ -40,7 +44,10 @@ class Reconciler {
     void found(Difference difference);
   }
 
-  /** Compares, and mends if that is wanted. */
+  /**
+   * Compares, and mends if that is wanted. Key checks are told after every part that was mended,
+   * and at the end in any case, should a node have died between the one and the other.
+   */
   <E, R extends Row> void reconcile(
       Projection<E, R> projection, TenantId tenant, boolean mend, Report report)
       throws SQLException {
@@ -54,16 +61,20 @@ class Reconciler {
       List<String> differing = new ArrayList<>();
       List<String> part = ids.after("");
       while (!part.isEmpty()) {
-        for (Found<R> found : compare(reading, comparison, part, report)) {
+        List<Found<R>> all = compare(reading, comparison, part, report);
+        for (Found<R> found : all) {
           if (mend) mending.mend(found.id());
           else if (differing.size() <= REMEMBERED) differing.add(found.id());
           report.found(mend ? found.difference().asMended() : found.difference());
         }
+        if (mend && !all.isEmpty()) access.repaired(projection.name());
         part = ids.after(part.getLast());
       }
       if (differing.size() <= REMEMBERED) {
         tallies(reading, projection, comparison, differing, tenant, mending, report);
       }
+    } finally {
+      if (mend) access.repaired(projection.name());
     }
   }
 

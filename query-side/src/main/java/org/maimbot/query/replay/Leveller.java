@@ -37,11 +37,16 @@ final class Leveller<E, R extends Row> {
   private final JdbcTemplate jdbc;
   private final JdbcTemplate streaming;
 
-  /** Works on a connection that does not commit by itself. */
-  Leveller(Projection<E, R> projection, EventDecoder decoder, Connection connection) {
+  /**
+   * Works on a connection that does not commit by itself.
+   *
+   * @param suffix of the tables: those of a rebuild, or the live ones
+   */
+  Leveller(
+      Projection<E, R> projection, EventDecoder decoder, Connection connection, String suffix) {
     this.projection = projection;
     this.fold = new EntityFold<>(projection, decoder);
-    this.table = projection.table().withSuffix(ShadowTables.SUFFIX);
+    this.table = projection.table().withSuffix(suffix);
     this.connection = connection;
     this.jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
     this.streaming = new JdbcTemplate(new SingleConnectionDataSource(connection, true));

@@ -41,6 +41,7 @@ final class Rebuild<E, R extends Row> {
   private final String owner;
   private final Throttle throttle;
   private final ShadowTables tables;
+  private final LiveTables<E, R> live;
   private final String name;
   private ReplayState state;
   private ReplayRate rate;
@@ -53,6 +54,7 @@ final class Rebuild<E, R extends Row> {
     this.owner = owner;
     this.throttle = new Throttle(limit);
     this.tables = new ShadowTables(means.connections(), projection.table().names());
+    this.live = new LiveTables<>(projection, means);
     this.name = projection.name();
   }
 
@@ -86,7 +88,9 @@ final class Rebuild<E, R extends Row> {
     if (first.compareTo(FILL) <= 0) fill();
     if (first.compareTo(INDEX) <= 0) index();
     if (first.compareTo(DROP) < 0) catchUp();
+    else live.level(state.reach(), taken -> events += taken);
     reached(DROP);
+    live.settleLetters();
     tables.drop();
     log.info("Projection {} was rebuilt from {} events", name, events);
   }
@@ -122,10 +126,11 @@ final class Rebuild<E, R extends Row> {
     tables.index();
   }
 
-  private void catchUp() throws SQLException, InterruptedException {
+  private void catchUp() throws SQLException {
     reached(CATCH_UP);
     try (Connection work = transactional()) {
-      Leveller<E, R> leveller = new Leveller<>(projection, means.decoder(), work);
+      Leveller<E, R> leveller =
+          new Leveller<>(projection, means.decoder(), work, ShadowTables.SUFFIX);
       advance(work, CATCH_UP, "");
       LogReach level = levelRoughly(leveller, work);
       JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(work, true));
@@ -150,7 +155,7 @@ final class Rebuild<E, R extends Row> {
   }
 
   private void takeOver(Leveller<E, R> leveller, Connection work, LogReach from)
-      throws SQLException, InterruptedException {
+      throws SQLException {
     LogReach level = from;
     for (int attempt = 1; ; attempt++) {
       LogReach reach = means.log().reach();

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.maimbot.query.projection.Projection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ReplayThreads implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(ReplayThreads.class);
+
+  private static final int TAKE_OVER_SECONDS = 10;
 
   private final Map<String, Projection<?, ?>> projections = new ConcurrentHashMap<>();
   private final ReplayMeans means;
@@ -102,5 +105,11 @@ class ReplayThreads implements DisposableBean {
   @Override
   public void destroy() {
     threads.shutdownNow();
+    try { // one that takes over does so to its end
+      boolean ended = threads.awaitTermination(TAKE_OVER_SECONDS, TimeUnit.SECONDS);
+      if (!ended) log.warn("A rebuild is cut off; another node goes on with it");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -12,22 +12,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * The tables that a rebuild fills, and how they take the place of the live ones without a write
- * falling in between: writers are held, the last events are taken in, and the renaming, which waits
- * behind the hold and before the held writers, is done the moment the hold is let go.
- */
+/** The tables that a rebuild fills, until they {@link TakeOver take the place} of the live ones. */
 final class ShadowTables {
   /** What the tables beside the live ones are named with. */
   static final String SUFFIX = "__next";
 
   private static final String OLD = "__old";
-  private static final int HOLD_WAIT_SECONDS = 5;
   private static final Pattern INDEX =
       Pattern.compile("^ *((?:UNIQUE |FULLTEXT )?KEY (`\\w+`).*?),?$", Pattern.MULTILINE);
 
@@ -137,62 +131,18 @@ final class ShadowTables {
     statement.execute("drop table if exists " + names);
   }
 
-  /** What is done while nobody writes. */
-  interface LastStep {
-    void run() throws SQLException, InterruptedException;
-  }
-
   /** Holds the writers, runs the last step and puts the new tables in place; readers go on. */
-  void takeOver(LastStep lastStep) throws SQLException, InterruptedException {
-    try (Connection hold = database.open();
-        Statement holding = hold.createStatement();
-        ExecutorService renamer = Executors.newVirtualThreadPerTaskExecutor()) {
-      holding.execute("set session lock_wait_timeout = " + HOLD_WAIT_SECONDS);
-      holding.execute("lock tables " + tables.getFirst() + " read");
-      Future<?> renamed;
-      try {
-        lastStep.run();
-        renamed = renamer.submit(this::rename);
-        awaitQueued(renamed);
-      } finally {
-        holding.execute("unlock tables");
-        holding.execute("set session lock_wait_timeout = default");
-      }
-      await(renamed, "The rebuilt tables did not take over");
-    }
+  void takeOver(TakeOver.LastStep lastStep) throws SQLException {
+    new TakeOver(database, tables.getFirst(), moves()).run(lastStep);
   }
 
-  private Void rename() throws SQLException {
-    String moves =
-        String.join(
-            ", ",
-            tables.stream()
-                .flatMap(table ->
-                    Stream.of(table + " to " + table + OLD, table + SUFFIX + " to " + table))
-                .toList());
-    try (Connection connection = database.open();
-        Statement statement = connection.createStatement()) {
-      statement.execute("rename table " + moves);
-    }
-    return null;
-  }
-
-  /** The renaming stands in line once the server shows it waiting for the held table. */
-  private void awaitQueued(Future<?> renamed) throws SQLException, InterruptedException {
-    try (Connection connection = database.open();
-        Statement statement = connection.createStatement()) {
-      while (!renamed.isDone()) {
-        try (var waiting =
-            statement.executeQuery(
-                "select count(*) from information_schema.processlist where db = database() and"
-                    + " state like '%metadata lock%' and info like 'rename table "
-                    + tables.getFirst()
-                    + " %'")) {
-          if (waiting.next() && waiting.getInt(1) > 0) return;
-        }
-        TimeUnit.MILLISECONDS.sleep(2);
-      }
-    }
+  private String moves() {
+    return String.join(
+        ", ",
+        tables.stream()
+            .flatMap(
+                table -> Stream.of(table + " to " + table + OLD, table + SUFFIX + " to " + table))
+            .toList());
   }
 
   private static void await(Future<?> done, String otherwise)
