@@ -5,7 +5,6 @@ import org.maimbot.api.http.Dispatch;
 import org.maimbot.api.http.Errand;
 import org.maimbot.api.http.RequestContext;
 import org.maimbot.kernel.Refused;
-import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.conversation.ConversationCommand.CompleteTurn;
 import org.maimbot.kernel.conversation.ConversationCommand.FailTurn;
 import org.maimbot.kernel.conversation.ConversationQuery.FindTurn;
@@ -16,8 +15,6 @@ import org.maimbot.kernel.conversation.Prompt;
 import org.maimbot.kernel.conversation.Responder;
 import org.maimbot.kernel.conversation.TurnFailure;
 import org.maimbot.kernel.conversation.TurnView;
-import org.maimbot.kernel.user.EndUser;
-import org.maimbot.kernel.user.UserRef;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,14 +31,12 @@ class Writing {
   private final Memory memory;
   private final TurnEndings endings;
   private final Responder responder;
-  private final Vault vault;
 
-  Writing(Dispatch dispatch, Memory memory, TurnEndings endings, Responder responder, Vault vault) {
+  Writing(Dispatch dispatch, Memory memory, TurnEndings endings, Responder responder) {
     this.dispatch = dispatch;
     this.memory = memory;
     this.endings = endings;
     this.responder = responder;
-    this.vault = vault;
   }
 
   /** Gets ready to write the reply to a message that is about to be recorded. */
@@ -90,7 +85,7 @@ class Writing {
                 turn.conversationId(),
                 turn.messageId(),
                 reply,
-                user(turn),
+                turn.user(),
                 outcome,
                 latency,
                 turn.guard().firstTokenMs(),
@@ -166,13 +161,8 @@ class Writing {
   }
 
   private void record(Turn turn, TurnFailure failure, String detail, Outcome heard) {
-    FailTurn ending = turn.failed(failure, detail, user(turn), heard);
+    FailTurn ending = turn.failed(failure, detail, heard);
     if (endings.record(ending, turn.leaseLeft())) return;
     var _ = asItEnded(turn);
-  }
-
-  private UserRef user(Turn turn) {
-    if (turn.userId() == null) return null;
-    return vault.pseudonym(new EndUser(turn.tenantId(), turn.userId()));
   }
 }
