@@ -100,7 +100,7 @@ class ProviderCall {
     StreamEvents events =
         new StreamEvents(entity.getContent(), dialect.contentType().equals("text/event-stream"));
     reading.begin();
-    while (!reading.hasEnded()) {
+    while (!reading.hasEnded() && !reading.isFull()) {
       JsonNode event = events.next();
       if (event == null) break;
       deadline.stop();
