@@ -178,6 +178,26 @@ class AwayTest {
   }
 
   @Test
+  void who_reads_a_reply_that_cannot_be_recorded_is_told_why() {
+    Keys key = Keys.issue(http);
+    String body =
+        """
+        {"api_key": "%s", "message": "count 1 streamed", "options": {"stream": true}}\
+        """
+            .formatted(key.text());
+    try (Sse stream = Sse.post(http.address() + "/api/v2/chat", body)) {
+      await().until(() -> !stream.messages().isEmpty());
+
+      database.cut();
+      HeldResponder.let("count 1 streamed", 1);
+
+      await().atMost(Duration.ofMinutes(2)).until(stream::hasEnded);
+      assertThat(stream.messages().getLast().event()).isEqualTo("error");
+      assertThat(stream.messages().getLast().data()).contains("SYS_002");
+    }
+  }
+
+  @Test
   void a_retry_of_what_the_cut_interrupted_is_one_write() {
     String key = UUID.randomUUID().toString();
     Map<String, Object> tenant = tenant();
