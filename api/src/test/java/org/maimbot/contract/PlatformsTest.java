@@ -245,6 +245,23 @@ class PlatformsTest {
   }
 
   @Test
+  void names_of_chat_streams_and_messages_are_told_apart() {
+    String message = "{'message': 'who? %1$s', 'chat_stream': '%1$s', 'message_id': '%2$s'}";
+    inbound("kook", agent, message.formatted("a/b", "c")).is(200);
+    inbound("kook", agent, message.formatted("a", "b/c")).is(200);
+    assertThat(conversations(agent)).hasSize(2);
+  }
+
+  @Test
+  void a_message_that_is_sent_again_is_answered_by_the_agent_that_answered_it() {
+    rules("{'default_agent_id': 'BEA'}");
+    String who = "{'message': 'who?', 'user_id': 'u', 'message_id': 'm1'}";
+    Answer first = inbound("kook", "auto", who).is(200);
+    rules("{'default_agent_id': 'MAI'}");
+    assertThat(inbound("kook", "auto", who).is(200).at("/data")).isEqualTo(first.at("/data"));
+  }
+
+  @Test
   void discord_gets_bodies_for_its_own_call() {
     Answer answer =
         inbound(

@@ -155,8 +155,7 @@ class InboundController {
     return inbound.id() == null
         ? Admission.messageId(key)
         : MessageId.named(
-            key.apiKeyId(),
-            String.join("/", "inbound", message.platform(), message.chatStream(), inbound.id()));
+            key.apiKeyId(), "inbound", message.platform(), message.chatStream(), inbound.id());
   }
 
   private static ChatMessage chatMessage(HeardMessage message) {
