@@ -111,8 +111,8 @@ class Writing {
         case TIMED_OUT ->
             throw failed(turn, TurnFailure.TIMED_OUT, null, writer.cutOff("timed_out"));
         case STOPPED -> writer.cutOff("stopped");
-        case ABANDONED -> writer.cutOff("abandoned");
-        case INTERRUPTED -> interrupted(generation, writer);
+        case ABANDONED -> begun(generation, writer.cutOff("abandoned"));
+        case INTERRUPTED -> begun(generation, writer.cutOff("interrupted"));
         case TOO_LONG -> writer.cutOff("length");
       };
     } catch (InterruptedException _) {
@@ -126,11 +126,10 @@ class Writing {
   }
 
   /** Of what was cut off before it began there is nothing to keep: it is asked for again. */
-  private Outcome interrupted(Generation generation, Writer writer)
-      throws InterruptedException, ExecutionException {
-    Outcome written = writer.cutOff("interrupted");
+  private Outcome begun(Generation generation, Outcome written) {
     if (!written.text().isEmpty()) return written;
-    throw failed(generation.turn(), TurnFailure.INTERRUPTED, null, written);
+    Outcome nothing = generation.soFar("interrupted");
+    throw failed(generation.turn(), TurnFailure.INTERRUPTED, null, nothing);
   }
 
   /** Records why there is no reply, and says how whoever asked is told. */
