@@ -234,6 +234,19 @@ class ModelsTest {
     assertThat(say("hi").is(200).text("/data/response")).isEqualTo("whole");
   }
 
+  @Test
+  void a_reply_that_is_whole_counts_though_the_stream_is_cut_after_it() {
+    openAi((_, talk) -> {
+      talk.begin("text/event-stream");
+      talk.event(delta("whole"));
+      talk.event("{\"choices\": [{\"delta\": {}, \"finish_reason\": \"stop\"}]}");
+    });
+    Answer answer = say("hi").is(200);
+    assertThat(answer.text("/data/response")).isEqualTo("whole");
+    assertThat(answer.text("/data/metadata/finish_reason")).isEqualTo("stop");
+    assertThat(answer.at("/data/metadata/tokens_estimated").asBoolean()).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 503, 529})
   void what_is_safe_to_ask_again_is_asked_again(int code) {
