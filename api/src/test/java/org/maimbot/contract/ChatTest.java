@@ -206,6 +206,10 @@ class ChatTest {
     Answer second = say("once", "", "Idempotency-Key", "k-1").is(200);
     assertThat(second.at("/data")).isEqualTo(first.at("/data"));
     say("else", "", "Idempotency-Key", "k-1").refused(409, "IDEMPOTENCY_CONFLICT");
+    String conversation =
+        "\"conversation_id\": \"%s\"".formatted(first.text("/data/conversation_id"));
+    assertThat(say("once", conversation, "Idempotency-Key", "k-1").is(200).at("/data"))
+        .isEqualTo(first.at("/data"));
 
     List<Answer> together =
         Api.together(8, _ -> say("at once", "", "Idempotency-Key", "k-2").is(200));
@@ -213,6 +217,22 @@ class ChatTest {
     assertThat(together.stream().map(answer -> answer.text("/data/reply_id")).distinct())
         .hasSize(1);
     assertThat(texts(together.getFirst().text("/data/conversation_id"))).hasSize(2);
+  }
+
+  @Test
+  void what_is_said_elsewhere_or_by_somebody_else_is_no_repetition() {
+    String there = "\"conversation_id\": \"qq:ann:private\", \"user_id\": \"ann\"";
+    Answer first = say("once", there, "Idempotency-Key", "k").is(200);
+    assertThat(say("once", there, "Idempotency-Key", "k").is(200).at("/data"))
+        .isEqualTo(first.at("/data"));
+    for (String other :
+        List.of(
+            "\"user_id\": \"ann\"",
+            there.replace("qq:ann", "qq:bob"),
+            there.replace("\"ann\"", "\"bob\""),
+            "\"conversation_id\": \"qq:ann:private\"")) {
+      say("once", other, "Idempotency-Key", "k").refused(409, "IDEMPOTENCY_CONFLICT");
+    }
   }
 
   @Test

@@ -39,6 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
       "maimbot.models.first-token-timeout=2s",
       "maimbot.models.chunk-timeout=2s",
       "maimbot.models.max-reply=5000",
+      "maimbot.chat.max-reply=5000",
       "maimbot.models.per-tenant=3",
       "maimbot.models.broken-for=7s",
       "maimbot.models.openai.api-key=sk-the-servers-own",
@@ -233,6 +234,19 @@ class ModelsTest {
     assertThat(say("hi").is(200).text("/data/response")).isEqualTo("whole");
   }
 
+  @Test
+  void a_reply_that_is_whole_counts_though_the_stream_is_cut_after_it() {
+    openAi((_, talk) -> {
+      talk.begin("text/event-stream");
+      talk.event(delta("whole"));
+      talk.event("{\"choices\": [{\"delta\": {}, \"finish_reason\": \"stop\"}]}");
+    });
+    Answer answer = say("hi").is(200);
+    assertThat(answer.text("/data/response")).isEqualTo("whole");
+    assertThat(answer.text("/data/metadata/finish_reason")).isEqualTo("stop");
+    assertThat(answer.at("/data/metadata/tokens_estimated").asBoolean()).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 503, 529})
   void what_is_safe_to_ask_again_is_asked_again(int code) {
@@ -416,20 +430,24 @@ class ModelsTest {
   }
 
   @Test
-  void a_reply_without_end_is_broken_off() {
+  void a_reply_without_end_is_cut_off() {
     CountDownLatch gone = new CountDownLatch(1);
     openAi((_, talk) -> {
       talk.begin("text/event-stream");
       try {
-        while (true) talk.event(delta("more and more "));
+        while (true) talk.event(delta("so on, "));
       } finally {
         gone.countDown();
       }
     });
-    say("hi").refused(502, "SYS_003");
+    Answer answer = say("hi").is(200);
     await().until(() -> gone.getCount() == 0);
-    assertThat(failure().path("detail").asString()).endsWith("its reply is longer than 5000");
+    assertThat(answer.text("/data/response")).isEqualTo("so on, ".repeat(715).substring(0, 5000));
+    assertThat(answer.text("/data/metadata/finish_reason")).isEqualTo("length");
+  }
 
+  @Test
+  void an_answer_of_one_endless_line_is_broken_off() {
     openAi((_, talk) -> {
       talk.begin("text/event-stream");
       talk.part("data: ");

@@ -5,6 +5,7 @@ import static org.maimbot.contract.Api.unique;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,12 +60,11 @@ class PlatformsTest {
         .is(200);
   }
 
-  private Answer inbound(String platform, String to, String payload) {
+  private Answer inbound(String platform, String to, String payload, String... headers) {
     return api.post(
         "/api/v2/platforms/%s/%s/inbound".formatted(platform, to),
         payload.replace('\'', '"'),
-        "Authorization",
-        "Bearer " + key);
+        Stream.concat(Stream.of("X-Api-Key", key), Stream.of(headers)).toArray(String[]::new));
   }
 
   private static String onebot(String group, int id, String message) {
@@ -230,6 +230,35 @@ class PlatformsTest {
             api.get("/api/v2/conversations/" + conversation + "/messages")
                 .texts("/data/items", "text"))
         .containsExactly("I am mai", "who?");
+  }
+
+  @Test
+  void a_message_that_the_platform_has_no_id_for_may_have_a_key_of_the_bridges() {
+    String who = "{'message': 'who?', 'user_id': 'u'}";
+    Answer first = inbound("kook", agent, who, "Idempotency-Key", "k").is(200);
+    Answer again = inbound("kook", agent, who, "Idempotency-Key", "k").is(200);
+    assertThat(again.at("/data")).isEqualTo(first.at("/data"));
+    inbound("kook", agent, who.replace("who", "how"), "Idempotency-Key", "k")
+        .refused(409, "IDEMPOTENCY_CONFLICT");
+    assertThat(inbound("kook", agent, who, "Idempotency-Key", "l").is(200).at("/data"))
+        .isNotEqualTo(first.at("/data"));
+  }
+
+  @Test
+  void names_of_chat_streams_and_messages_are_told_apart() {
+    String message = "{'message': 'who? %1$s', 'chat_stream': '%1$s', 'message_id': '%2$s'}";
+    inbound("kook", agent, message.formatted("a/b", "c")).is(200);
+    inbound("kook", agent, message.formatted("a", "b/c")).is(200);
+    assertThat(conversations(agent)).hasSize(2);
+  }
+
+  @Test
+  void a_message_that_is_sent_again_is_answered_by_the_agent_that_answered_it() {
+    rules("{'default_agent_id': 'BEA'}");
+    String who = "{'message': 'who?', 'user_id': 'u', 'message_id': 'm1'}";
+    Answer first = inbound("kook", "auto", who).is(200);
+    rules("{'default_agent_id': 'MAI'}");
+    assertThat(inbound("kook", "auto", who).is(200).at("/data")).isEqualTo(first.at("/data"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.maimbot.promises;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Counter;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.maimbot.api.MaimbotApplication;
 import org.maimbot.contract.Sse;
 import org.maimbot.embedded.TestServers;
+import org.maimbot.kernel.Vault;
+import org.maimbot.kernel.tenant.TenantId;
+import org.maimbot.kernel.user.EndUser;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -151,19 +155,46 @@ class AwayTest {
   void a_reply_that_was_written_without_the_database_is_recorded_when_it_is_back() {
     Counter failed = node.getBean(MeterRegistry.class).counter("maimbot.chat.endings.failed");
     Keys key = Keys.issue(http);
+    EndUser user = new EndUser(new TenantId(key.tenant()), "ann");
+    Vault vault = node.getBean(Vault.class);
     String conversations = "/api/v2/conversations?tenant_id=" + key.tenant();
     CompletableFuture<Http.Answer> answer =
         CompletableFuture.supplyAsync(() ->
-            http.post("/api/v2/chat", Map.of("api_key", key.text(), "message", "count 1 away")));
+            http.post(
+                "/api/v2/chat",
+                Map.of("api_key", key.text(), "user_id", "ann", "message", "count 1 away")));
     await().until(() -> http.get(conversations).data().at("/items/0/messages").asInt() == 1);
 
     database.cut();
+    await() // until the tenant's key is remembered no more
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> catchThrowable(() -> vault.pseudonym(user)) != null);
     HeldResponder.let("count 1 away", 1);
     await().until(() -> failed.count() > 0);
     database.mend();
 
     assertThat(answer.orTimeout(1, TimeUnit.MINUTES).join().status()).isEqualTo(200);
     assertThat(http.get(conversations).data().at("/items/0/messages").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void who_reads_a_reply_that_cannot_be_recorded_is_told_why() {
+    Keys key = Keys.issue(http);
+    String body =
+        """
+        {"api_key": "%s", "message": "count 1 streamed", "options": {"stream": true}}\
+        """
+            .formatted(key.text());
+    try (Sse stream = Sse.post(http.address() + "/api/v2/chat", body)) {
+      await().until(() -> !stream.messages().isEmpty());
+
+      database.cut();
+      HeldResponder.let("count 1 streamed", 1);
+
+      await().atMost(Duration.ofMinutes(2)).until(stream::hasEnded);
+      assertThat(stream.messages().getLast().event()).isEqualTo("error");
+      assertThat(stream.messages().getLast().data()).contains("SYS_002");
+    }
   }
 
   @Test

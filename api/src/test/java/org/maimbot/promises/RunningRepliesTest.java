@@ -247,6 +247,26 @@ class RunningRepliesTest {
     }
   }
 
+  @Test
+  void a_reply_that_nobody_waits_for_and_that_has_not_begun_is_none_and_is_asked_for_again() {
+    String message = "count 2 silent";
+    String id;
+    try (Sse stream = stream(nodes.first(), message, "Idempotency-Key", "silent")) {
+      id = messageId(stream);
+    }
+    String events = "/api/v2/events?types=turn.failed&tenant_id=" + key.tenant();
+    await()
+        .untilAsserted(() ->
+            assertThat(nodes.second().get(events).data().path("items").valueStream())
+                .filteredOn(event -> event.at("/data/message_id").asString().equals(id))
+                .extracting(event -> event.at("/data/failure").asString())
+                .containsExactly("interrupted"));
+    HeldResponder.let(message, 2);
+    try (Sse again = stream(nodes.first(), message, "Idempotency-Key", "silent")) {
+      assertThat(done(again).path("response").asString()).isEqualTo("1 2 ");
+    }
+  }
+
   /** A request whose caller the test can have hung up. */
   private static Socket hold(String path, String body) throws IOException {
     Socket socket = new Socket("localhost", URI.create(nodes.first().address()).getPort());

@@ -92,8 +92,8 @@ public class Admission {
     return new Whereabouts(conversation, known.name(), itsOwn);
   }
 
-  /** The same for every repetition under the same key. */
-  private static MessageId messageId(KeyCheck key) {
+  /** What the message of the present request is called: the same whenever it is repeated. */
+  public static MessageId messageId(KeyCheck key) {
     String given = RequestContext.current().header("Idempotency-Key");
     return given == null ? MessageId.next() : MessageId.named(key.apiKeyId(), given);
   }

@@ -35,12 +35,19 @@ class ChatController {
   private final Admission admission;
   private final Turns turns;
   private final Connections connections;
+  private final ReplyFaults faults;
   private final Replies replies;
 
-  ChatController(Admission admission, Turns turns, Connections connections, Replies replies) {
+  ChatController(
+      Admission admission,
+      Turns turns,
+      Connections connections,
+      ReplyFaults faults,
+      Replies replies) {
     this.admission = admission;
     this.turns = turns;
     this.connections = connections;
+    this.faults = faults;
     this.replies = replies;
   }
 
@@ -81,7 +88,8 @@ class ChatController {
     try (Connections.Held _ = connections.open(draft.key().apiKeyId(), draft.tenantId())) {
       Turns.Begun begun = turns.begin(draft, true, "");
       LimitHeaders.set(response, begun.limit());
-      new ReplyStream(response, begun.again() ? from : Position.START).tell(begun.reply());
+      Position position = begun.again() ? from : Position.START;
+      new ReplyStream(response, faults, position).tell(begun.reply());
     }
   }
 }

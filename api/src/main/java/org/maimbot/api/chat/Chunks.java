@@ -8,7 +8,6 @@ import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.ReplyChunks;
 import org.maimbot.kernel.conversation.ReplyChunks.Chunk;
 import org.maimbot.kernel.tenant.TenantId;
-import org.maimbot.kernel.user.EndUser;
 import org.maimbot.kernel.user.UserRef;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +47,7 @@ class Chunks {
 
   private void keepAll(Generation generation) throws InterruptedException {
     Turn turn = generation.turn();
-    UserRef user =
-        turn.userId() == null ? null : vault.pseudonym(new EndUser(turn.tenantId(), turn.userId()));
+    UserRef user = turn.user();
     ReplyText.Reader reader = generation.text().lookOn();
     StringBuilder waiting = new StringBuilder();
     int from = 0;

@@ -97,6 +97,7 @@ public record Draft(
         key.apiKeyId(),
         place,
         userId,
+        guard.user(),
         guard.message(),
         sampling,
         group,

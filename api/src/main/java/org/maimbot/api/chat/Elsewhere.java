@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.maimbot.api.http.Dispatch;
-import org.maimbot.kernel.conversation.ConversationQuery.FindTurn;
+import java.util.function.Function;
+import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.ReplyChunks.Chunk;
 import org.maimbot.kernel.conversation.ReplyChunks.Kept;
 import org.maimbot.kernel.conversation.TurnFailure;
@@ -20,7 +20,7 @@ final class Elsewhere implements Coming {
   private static final Duration LOOK_FOR_END = Duration.ofMillis(500);
   private static final Duration SAY_READ = Duration.ofSeconds(1);
 
-  private final Dispatch dispatch;
+  private final Function<MessageId, TurnView> turns;
   private final Chunks chunks;
   private final Running running;
   private final ChatSettings settings;
@@ -29,10 +29,17 @@ final class Elsewhere implements Coming {
   private int position;
   private boolean whole;
 
+  /**
+   * @param turns what has become of a message
+   */
   Elsewhere(
-      TurnView turn, Dispatch dispatch, Chunks chunks, Running running, ChatSettings settings) {
+      TurnView turn,
+      Function<MessageId, TurnView> turns,
+      Chunks chunks,
+      Running running,
+      ChatSettings settings) {
     this.turn = turn;
-    this.dispatch = dispatch;
+    this.turns = turns;
     this.chunks = chunks;
     this.running = running;
     this.settings = settings;
@@ -52,18 +59,19 @@ final class Elsewhere implements Coming {
         running.isRead(turn.messageId());
         saidAt = now;
       }
+      boolean grew = !whole;
       boolean told = tell(listener);
       if (told) wroteAt = now;
       if (now - wroteAt >= settings.pingEvery().toNanos()) {
         listener.idle();
         wroteAt = now;
       }
-      if (whole || now - lookedAt >= LOOK_FOR_END.toNanos()) {
-        turn = dispatch.ask(new FindTurn(turn.messageId()));
+      boolean endCame = grew && whole;
+      if (endCame || now - lookedAt >= LOOK_FOR_END.toNanos()) {
+        turn = turns.apply(turn.messageId());
         lookedAt = now;
-      } else if (!told) {
-        pause();
       }
+      if (!told && !turn.hasEnded()) pause();
     }
     return Optional.of(ending(listener));
   }

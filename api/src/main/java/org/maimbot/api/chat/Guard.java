@@ -9,6 +9,7 @@ import org.maimbot.kernel.conversation.Responder;
 import org.maimbot.kernel.conversation.TurnGate.Entered;
 import org.maimbot.kernel.filter.FilterHit;
 import org.maimbot.kernel.filter.Screening;
+import org.maimbot.kernel.user.UserRef;
 
 /**
  * Watches over one turn: holds its reply against the tenant's filters while it is written, notes
@@ -19,15 +20,20 @@ final class Guard implements AutoCloseable {
   private final Draft draft;
   private final Entered entered;
   private final Screening inbound;
+  private final UserRef user;
   private final ReplyFilter filter;
   private final Usage usage = new Usage();
   private volatile Long firstTokenMs;
 
-  Guard(Screener screener, Draft draft, Entered entered, Screening inbound) {
+  /**
+   * @param user who has written the message, or null
+   */
+  Guard(Screener screener, Draft draft, Entered entered, Screening inbound, UserRef user) {
     this.screener = screener;
     this.draft = draft;
     this.entered = entered;
     this.inbound = inbound;
+    this.user = user;
     this.filter = new ReplyFilter(screener, draft.tenantId(), entered.filter());
   }
 
@@ -39,6 +45,10 @@ final class Guard implements AutoCloseable {
   /** The message as it may go on. */
   String message() {
     return inbound.text();
+  }
+
+  UserRef user() {
+    return user;
   }
 
   List<FilterHit> inboundHits() {

@@ -48,8 +48,9 @@ class Guards {
         dispatch.send(draft.blocked(screened.hits()));
         throw refusal(screened);
       }
+      Guard guard = new Guard(screener, draft, entered, screened, user(draft));
       admitted = true;
-      return new Guard(screener, draft, entered, screened);
+      return guard;
     } finally {
       if (!admitted) entered.permit().settle(0);
     }

@@ -4,9 +4,11 @@ import static org.maimbot.kernel.ErrorCode.IDEMPOTENCY_CONFLICT;
 import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
 import static org.maimbot.kernel.Refused.require;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.maimbot.api.http.Dispatch;
 import org.maimbot.kernel.Refused;
+import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.conversation.ConversationQuery.FindTurn;
 import org.maimbot.kernel.conversation.TurnGate;
 import org.maimbot.kernel.conversation.TurnView;
@@ -63,12 +65,23 @@ class Repetitions {
     }
   }
 
-  /** Of one that filters have masked only the rest can be compared, if there is any. */
   private boolean isSame(Draft draft, TurnView first) {
-    String taken = first.message();
     return first.tenantId().equals(draft.tenantId())
-        && (taken.equals(draft.message())
-            || taken.equals(Screen.MASK)
-            || taken.equals(gate.filter(draft.apiKey()).inbound().apply(draft.message()).text()));
+        && isSamePlace(draft, first)
+        && (Objects.equals(first.userId(), draft.userId()) || Vault.ERASED.equals(first.userId()))
+        && isSameText(draft, first.message());
+  }
+
+  /** Where routing rules choose the agent, the first that they chose has answered. */
+  private static boolean isSamePlace(Draft draft, TurnView first) {
+    return first.conversationId().equals(draft.conversationId())
+        || !first.agentId().equals(draft.agentId());
+  }
+
+  /** Of one that filters have masked only the rest can be compared, if there is any. */
+  private boolean isSameText(Draft draft, String taken) {
+    return taken.equals(draft.message())
+        || taken.equals(Screen.MASK)
+        || taken.equals(gate.filter(draft.apiKey()).inbound().apply(draft.message()).text());
   }
 }

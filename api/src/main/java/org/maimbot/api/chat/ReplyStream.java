@@ -12,8 +12,6 @@ import org.maimbot.kernel.Json;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.MessageId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 
 /**
@@ -21,7 +19,6 @@ import org.springframework.http.MediaType;
  * or takes nothing in for as long as the server waits for a connection, is written to no more.
  */
 final class ReplyStream implements ReplyListener {
-  private static final Logger log = LoggerFactory.getLogger(ReplyStream.class);
   private static final byte[] PING = ":\n\n".getBytes(UTF_8);
 
   private record Started(MessageId messageId, ConversationId conversationId) {}
@@ -31,12 +28,14 @@ final class ReplyStream implements ReplyListener {
   private record Failed(ErrorCode errorCode, String message) {}
 
   private final HttpServletResponse response;
+  private final ReplyFaults faults;
   private Position position;
   private boolean begun;
   private boolean gone;
 
-  ReplyStream(HttpServletResponse response, Position position) {
+  ReplyStream(HttpServletResponse response, ReplyFaults faults, Position position) {
     this.response = response;
+    this.faults = faults;
     this.position = position;
   }
 
@@ -46,9 +45,7 @@ final class ReplyStream implements ReplyListener {
       reply.follow(position.characters(), this).ifPresent(whole -> event("done", whole));
     } catch (RuntimeException e) {
       if (!begun) throw e;
-      boolean told = e instanceof Refused;
-      if (!told) log.error("A reply was broken off", e);
-      failed(told ? (Refused) e : new Refused(ErrorCode.SYS_001, "server.fault"));
+      failed(faults.of(e));
     }
   }
 

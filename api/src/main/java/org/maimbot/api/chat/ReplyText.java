@@ -135,15 +135,24 @@ final class ReplyText {
     lock.lock();
     try {
       awaitReaders();
-      if (!closed) text.append(part, 0, Math.min(part.length(), longest - text.length()));
+      if (closed) return true;
+      int fits = fits(part);
+      text.append(part, 0, fits);
       grown.signalAll();
-      return text.length() < longest;
+      return fits == part.length() && text.length() < longest;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // it is not wanted any more
       return true;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** How much of it there is room for; no character is cut in two. */
+  private int fits(String part) {
+    int room = longest - text.length();
+    if (part.length() <= room) return part.length();
+    return room > 0 && Character.isHighSurrogate(part.charAt(room - 1)) ? room - 1 : room;
   }
 
   private void awaitReaders() throws InterruptedException {

@@ -1,5 +1,7 @@
 package org.maimbot.api.chat;
 
+import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ import org.maimbot.kernel.conversation.MessageId;
 import org.maimbot.kernel.conversation.TurnView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,7 +40,7 @@ class Rooms {
   private final Map<ConversationId, Room> rooms = new ConcurrentHashMap<>();
   private final String node = Identifiers.next("");
   private final Nudges nudges;
-  private final Dispatch dispatch;
+  private final Function<MessageId, TurnView> turns;
   private final KeyChecks checks;
 
   /** Those on this node who take part in one conversation. */
@@ -53,9 +56,18 @@ class Rooms {
         };
   }
 
+  @Autowired
   Rooms(Nudges nudges, Dispatch dispatch, KeyChecks checks, MeterRegistry meters) {
+    this(nudges, message -> dispatch.ask(new FindTurn(message)), checks, meters);
+  }
+
+  /**
+   * @param turns what has become of a message
+   */
+  Rooms(
+      Nudges nudges, Function<MessageId, TurnView> turns, KeyChecks checks, MeterRegistry meters) {
     this.nudges = nudges;
-    this.dispatch = dispatch;
+    this.turns = turns;
     this.checks = checks;
     nudges.listen(CHANNEL, this::heard);
     Gauge.builder("maimbot.chat.rooms", rooms, Map::size)
@@ -132,8 +144,9 @@ class Rooms {
       if (Boolean.TRUE.equals(ended)) return;
       TurnView turn;
       try {
-        turn = dispatch.ask(new FindTurn(message));
+        turn = turns.apply(message);
       } catch (Refused erased) {
+        if (erased.code() != NOT_FOUND) throw erased;
         if (ended != null) {
           send(room, locale -> SocketFrames.error(null, message, erased, locale), origin);
         }
@@ -168,11 +181,13 @@ class Rooms {
     }
   }
 
+  /** Without proof that the key may be used it is not told, and stays: the next may be proved. */
   private boolean isLetIn(ChatSocket member) {
     try {
       if (checks.checkPermission(member.key(), Permission.CHAT.text()).hasPermission()) return true;
     } catch (Refused refused) {
-      log.debug("A key may not be used any more: {}", refused.code());
+      log.debug("A key may not be used: {}", refused.code());
+      if (!refused.code().name().startsWith("AUTH_")) return false;
     }
     member.end(ChatSocket.KEY_LOST, "the key may not be used any more");
     return false;

@@ -41,14 +41,21 @@ class RunningReplyController {
   private final Turns turns;
   private final Stops stops;
   private final Connections connections;
+  private final ReplyFaults faults;
   private final Replies replies;
 
   RunningReplyController(
-      ChatKeys keys, Turns turns, Stops stops, Connections connections, Replies replies) {
+      ChatKeys keys,
+      Turns turns,
+      Stops stops,
+      Connections connections,
+      ReplyFaults faults,
+      Replies replies) {
     this.keys = keys;
     this.turns = turns;
     this.stops = stops;
     this.connections = connections;
+    this.faults = faults;
     this.replies = replies;
   }
 
@@ -108,7 +115,7 @@ class RunningReplyController {
     TurnView turn = turns.findOwn(messageId, key);
     Position from = Position.of(lastEventId);
     try (Connections.Held _ = connections.open(key.apiKeyId(), key.tenantId())) {
-      new ReplyStream(response, from).tell(turns.coming(turn));
+      new ReplyStream(response, faults, from).tell(turns.coming(turn));
     }
   }
 }

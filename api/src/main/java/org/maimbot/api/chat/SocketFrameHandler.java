@@ -1,7 +1,6 @@
 package org.maimbot.api.chat;
 
 import static org.maimbot.kernel.ErrorCode.CHAT_005;
-import static org.maimbot.kernel.ErrorCode.SYS_001;
 import static org.maimbot.kernel.ErrorCode.SYS_005;
 import static org.maimbot.kernel.ErrorCode.VALIDATION_ERROR;
 import static org.maimbot.kernel.Refused.require;
@@ -11,7 +10,6 @@ import java.util.concurrent.Semaphore;
 import org.maimbot.api.http.Draining;
 import org.maimbot.api.http.Errand;
 import org.maimbot.api.http.RequestContext;
-import org.maimbot.api.http.fault.FaultWriter;
 import org.maimbot.api.http.input.CheckedJson;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.conversation.MessageId;
@@ -35,7 +33,7 @@ class SocketFrameHandler {
   private final Rooms rooms;
   private final Draining draining;
   private final CheckedJson json;
-  private final FaultWriter faults;
+  private final ReplyFaults faults;
 
   SocketFrameHandler(
       Admission admission,
@@ -45,7 +43,7 @@ class SocketFrameHandler {
       Rooms rooms,
       Draining draining,
       CheckedJson json,
-      FaultWriter faults) {
+      ReplyFaults faults) {
     this.admission = admission;
     this.turns = turns;
     this.keys = keys;
@@ -182,18 +180,11 @@ class SocketFrameHandler {
   /** Whether the frame itself was wrong. */
   private boolean refuse(ChatSocket socket, String ref, MessageId message, RuntimeException cause) {
     Locale locale = RequestContext.current().locale();
-    Refused refused = cause instanceof Refused known ? known : fault(cause);
+    Refused refused = faults.of(cause);
     socket.tell(SocketFrames.error(ref, message, refused, locale));
     if (refused.code().name().startsWith("AUTH_")) {
       socket.end(ChatSocket.KEY_LOST, "the key may not be used any more");
     }
     return refused.code() == VALIDATION_ERROR;
-  }
-
-  private Refused fault(RuntimeException cause) {
-    FaultWriter.Told told = faults.told(cause);
-    return told.failure().errorCode() == SYS_001
-        ? new Refused(SYS_001, "server.fault")
-        : new Refused(told.failure().errorCode(), told.failure().error());
   }
 }

@@ -24,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param name what the caller calls the conversation, or null
  * @param userId who wrote it, or null
+ * @param user stands for them wherever it is written down; known from the start, as what comes of
+ *     the turn has to be recorded even if the database was away
  * @param group whether several people talk there
  * @param config the agent's configuration that holds in that place, credentials as they are kept
  * @param guard what watches over it
@@ -38,6 +40,7 @@ record Turn(
     ApiKeyId apiKeyId,
     Place place,
     String userId,
+    UserRef user,
     String message,
     Sampling sampling,
     boolean group,
@@ -101,10 +104,9 @@ record Turn(
    * There is no reply.
    *
    * @param detail for people, without anything of the message; or null
-   * @param user who has written, or null
    * @param heard what there was of a reply, and what it took
    */
-  FailTurn failed(TurnFailure failure, String detail, UserRef user, Outcome heard) {
+  FailTurn failed(TurnFailure failure, String detail, Outcome heard) {
     return new FailTurn(
         conversationId,
         messageId,

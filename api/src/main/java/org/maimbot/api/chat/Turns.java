@@ -140,7 +140,9 @@ public class Turns {
   /** The reply to a message that was taken in before, on whatever node. */
   Coming coming(TurnView turn) {
     Optional<Generation> here = running.find(turn.messageId());
-    return here.isPresent() ? here.get() : new Elsewhere(turn, dispatch, chunks, running, settings);
+    return here.isPresent()
+        ? here.get()
+        : new Elsewhere(turn, this::find, chunks, running, settings);
   }
 
   /** What became of a message; refused if nobody knows it. */

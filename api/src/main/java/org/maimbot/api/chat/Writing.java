@@ -5,7 +5,6 @@ import org.maimbot.api.http.Dispatch;
 import org.maimbot.api.http.Errand;
 import org.maimbot.api.http.RequestContext;
 import org.maimbot.kernel.Refused;
-import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.conversation.ConversationCommand.CompleteTurn;
 import org.maimbot.kernel.conversation.ConversationCommand.FailTurn;
 import org.maimbot.kernel.conversation.ConversationQuery.FindTurn;
@@ -16,8 +15,6 @@ import org.maimbot.kernel.conversation.Prompt;
 import org.maimbot.kernel.conversation.Responder;
 import org.maimbot.kernel.conversation.TurnFailure;
 import org.maimbot.kernel.conversation.TurnView;
-import org.maimbot.kernel.user.EndUser;
-import org.maimbot.kernel.user.UserRef;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,14 +31,12 @@ class Writing {
   private final Memory memory;
   private final TurnEndings endings;
   private final Responder responder;
-  private final Vault vault;
 
-  Writing(Dispatch dispatch, Memory memory, TurnEndings endings, Responder responder, Vault vault) {
+  Writing(Dispatch dispatch, Memory memory, TurnEndings endings, Responder responder) {
     this.dispatch = dispatch;
     this.memory = memory;
     this.endings = endings;
     this.responder = responder;
-    this.vault = vault;
   }
 
   /** Gets ready to write the reply to a message that is about to be recorded. */
@@ -90,7 +85,7 @@ class Writing {
                 turn.conversationId(),
                 turn.messageId(),
                 reply,
-                user(turn),
+                turn.user(),
                 outcome,
                 latency,
                 turn.guard().firstTokenMs(),
@@ -116,8 +111,8 @@ class Writing {
         case TIMED_OUT ->
             throw failed(turn, TurnFailure.TIMED_OUT, null, writer.cutOff("timed_out"));
         case STOPPED -> writer.cutOff("stopped");
-        case ABANDONED -> writer.cutOff("abandoned");
-        case INTERRUPTED -> interrupted(generation, writer);
+        case ABANDONED -> begun(generation, writer.cutOff("abandoned"));
+        case INTERRUPTED -> begun(generation, writer.cutOff("interrupted"));
         case TOO_LONG -> writer.cutOff("length");
       };
     } catch (InterruptedException _) {
@@ -131,11 +126,10 @@ class Writing {
   }
 
   /** Of what was cut off before it began there is nothing to keep: it is asked for again. */
-  private Outcome interrupted(Generation generation, Writer writer)
-      throws InterruptedException, ExecutionException {
-    Outcome written = writer.cutOff("interrupted");
+  private Outcome begun(Generation generation, Outcome written) {
     if (!written.text().isEmpty()) return written;
-    throw failed(generation.turn(), TurnFailure.INTERRUPTED, null, written);
+    Outcome nothing = generation.soFar("interrupted");
+    throw failed(generation.turn(), TurnFailure.INTERRUPTED, null, nothing);
   }
 
   /** Records why there is no reply, and says how whoever asked is told. */
@@ -166,13 +160,8 @@ class Writing {
   }
 
   private void record(Turn turn, TurnFailure failure, String detail, Outcome heard) {
-    FailTurn ending = turn.failed(failure, detail, user(turn), heard);
+    FailTurn ending = turn.failed(failure, detail, heard);
     if (endings.record(ending, turn.leaseLeft())) return;
     var _ = asItEnded(turn);
-  }
-
-  private UserRef user(Turn turn) {
-    if (turn.userId() == null) return null;
-    return vault.pseudonym(new EndUser(turn.tenantId(), turn.userId()));
   }
 }

@@ -149,14 +149,13 @@ class InboundController {
     return Optional.of(agent);
   }
 
-  /** The same whenever the platform sends the message again. */
+  /** The same whenever the platform, or the bridge to it, sends the message again. */
   private static MessageId id(KeyCheck key, Inbound inbound) {
     HeardMessage message = inbound.message();
     return inbound.id() == null
-        ? MessageId.next()
+        ? Admission.messageId(key)
         : MessageId.named(
-            key.apiKeyId(),
-            String.join("/", "inbound", message.platform(), message.chatStream(), inbound.id()));
+            key.apiKeyId(), "inbound", message.platform(), message.chatStream(), inbound.id());
   }
 
   private static ChatMessage chatMessage(HeardMessage message) {

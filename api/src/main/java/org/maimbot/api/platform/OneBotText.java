@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
  * @param mentions the accounts that are called; the one that it came to also by a reply to it
  */
 record OneBotText(String text, Set<String> mentions) {
-  private static final Pattern CODE = Pattern.compile("\\[CQ:([A-Za-z0-9_.-]+)([^\\]]*)\\]");
+  /** Never goes back: a payload full of codes that do not end is read once all the same. */
+  private static final Pattern CODE = Pattern.compile("\\[CQ:([A-Za-z0-9_.-]++)([^\\[\\]]*+)\\]");
 
   static OneBotText of(JsonNode message, String self) {
     StringBuilder text = new StringBuilder();

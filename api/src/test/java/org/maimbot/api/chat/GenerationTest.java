@@ -73,6 +73,7 @@ class GenerationTest {
         new ApiKeyId("key_1"),
         Place.UNSAID,
         null,
+        null,
         "hello",
         Sampling.CONFIGURED,
         false,

@@ -2,7 +2,9 @@ package org.maimbot.api.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +67,17 @@ class AdaptersTest {
             + "[CQ:image,file=x.png,url=http://e/?a=1&amp;b=2]\"";
     assertThat(ONEBOT.read("qq", onebot("group", codes)).orElseThrow().message())
         .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[CQ:a", "[CQ:at,qq=1", "[CQ:", "["})
+  void a_payload_of_onebot_codes_that_do_not_end_is_read_once(String open) {
+    String message = open.repeat(1_000_000 / open.length());
+    Inbound read =
+        assertTimeoutPreemptively(
+            Duration.ofMinutes(1),
+            () -> ONEBOT.read("qq", onebot("private", '"' + message + '"')).orElseThrow());
+    assertThat(read.message().text()).isEqualTo(message);
   }
 
   @Test

@@ -16,6 +16,7 @@ final class Deadline implements AutoCloseable {
   private long at;
   private boolean waiting;
   private boolean passed;
+  private boolean closed;
   private Future<?> timer;
 
   Deadline(ScheduledExecutorService timers, Runnable end) {
@@ -44,6 +45,7 @@ final class Deadline implements AutoCloseable {
   }
 
   private synchronized void look() {
+    if (closed) return; // it was about to look
     long left = waiting ? at - System.nanoTime() : limit;
     if (left > 0) {
       timer = timers.schedule(this::look, left, TimeUnit.NANOSECONDS);
@@ -55,7 +57,7 @@ final class Deadline implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    waiting = false;
+    closed = true;
     if (timer != null) timer.cancel(false);
   }
 }

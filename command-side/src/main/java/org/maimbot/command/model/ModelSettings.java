@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retries how often a provider is asked again before anything came of it
  * @param retryAfter the pause before the first of these, which doubles each time
  * @param longestRetryAfter a provider that wants to be left alone for longer is not waited for
- * @param maxReply characters; a longer reply is broken off
+ * @param maxReply characters after which a reply is cut off
  * @param perTenant replies that one provider may be writing for one tenant at once
  * @param perTenantInAll replies that all providers together may be writing for one tenant at once
  * @param perProvider replies that one of the server's own may be writing for all tenants at once

@@ -75,8 +75,9 @@ class ProviderCall {
         response = connections.to(model).executeOpen(null, request, null);
         return answer(dialect, response, reading, deadline);
       } catch (IOException | RuntimeException e) {
-        if (deadline.hasPassed() && reading.isFinished()) return reading.outcome();
         if (isGivenUp(deadline) && reading.hasBegun()) return reading.brokenOff();
+        boolean cut = deadline.hasPassed() || e instanceof IOException;
+        if (cut && reading.isFinished()) return reading.outcome(); // all of the text has come
         throw fault(e, deadline, reading, within);
       } finally {
         if (!reading.isDrained()) request.abort(); // closing would read on to the end
@@ -100,7 +101,7 @@ class ProviderCall {
     StreamEvents events =
         new StreamEvents(entity.getContent(), dialect.contentType().equals("text/event-stream"));
     reading.begin();
-    while (!reading.hasEnded()) {
+    while (!reading.hasEnded() && !reading.isFull()) {
       JsonNode event = events.next();
       if (event == null) break;
       deadline.stop();

@@ -10,11 +10,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What an agent's configuration wants to be said to certain words. */
 final class Reactions {
-  private static final int MAX_READS = 2_000_000;
+  /** Of all expressions together, however many there are. */
+  private static final int MAX_READS = 5_000_000;
 
   private Reactions() {}
 
-  /** Those that a message calls for: of keyword rules, then of regular expressions, in order. */
+  /**
+   * Those that a message calls for: of keyword rules, then of regular expressions, in order. Once
+   * as much was read as may be, or nobody waits for it any more, it is not held against the rest.
+   */
   static Stream<String> to(String message, ObjectNode config) {
     return Stream.concat(byKeyword(config, message), byRegex(config, message));
   }
@@ -27,17 +31,19 @@ final class Reactions {
 
   /** {@code [name]} in a reaction stands for what the group of that name has matched. */
   private static Stream<String> byRegex(ObjectNode config, String message) {
+    ReadBudget budget = new ReadBudget(MAX_READS);
+    CharSequence read = budget.over(message);
     return rules(config, "regex_rules")
         .flatMap(rule ->
             texts(rule.path("regex"))
-                .map(regex -> matched(rule, regex, message))
+                .takeWhile(_ -> !budget.isExhausted() && !Thread.currentThread().isInterrupted())
+                .map(regex -> matched(rule, regex, read))
                 .flatMap(Optional::stream)
                 .limit(1));
   }
 
-  private static Optional<String> matched(JsonNode rule, String regex, String message) {
-    Matcher matcher =
-        ReactionPattern.compile(regex).matcher(new ReadBudget(MAX_READS).over(message));
+  private static Optional<String> matched(JsonNode rule, String regex, CharSequence message) {
+    Matcher matcher = ReactionPattern.compile(regex).matcher(message);
     if (!found(matcher)) return Optional.empty();
     String text = reaction(rule);
     for (String group : matcher.namedGroups().keySet()) {

@@ -58,13 +58,18 @@ final class Reading {
     reply.add(piece.text());
   }
 
-  /** The whole; tokens that the provider did not count are estimated. */
+  /** The whole, or as much as was taken in; tokens that were not counted are estimated. */
   Outcome outcome() {
-    if (!ended && finishReason == null) throw ProviderFaults.cut();
+    if (!ended && !isFull() && finishReason == null) throw ProviderFaults.cut();
     String text = reply.end();
-    String reason = finishReason == null ? "stop" : Piece.word(finishReason);
+    String reason = reason();
     if (text.isBlank()) throw new ModelFault(Kind.USELESS, "its reply is empty, " + reason);
     return outcome(text, reason);
+  }
+
+  private String reason() {
+    if (isFull()) return "length";
+    return finishReason == null ? "stop" : Piece.word(finishReason);
   }
 
   /** What there is of a reply that nobody waits for any more: it was paid for all the same. */
@@ -85,6 +90,7 @@ final class Reading {
 
   /** Reads what is left, so that the connection can serve again. */
   void drain(StreamEvents events) {
+    if (isFull()) return; // nobody knows how much that is
     try {
       events.drain();
       drained = true;
@@ -106,6 +112,11 @@ final class Reading {
   /** Whether all of the text has come. */
   boolean isFinished() {
     return finishReason != null;
+  }
+
+  /** Whether it was cut off, as it grew too long. */
+  boolean isFull() {
+    return reply.isFull();
   }
 
   boolean hasEnded() {

@@ -4,7 +4,7 @@ import org.maimbot.kernel.conversation.ReplySink;
 
 /**
  * A reply as it grows. It is handed on piece by piece; half of a character waits for its other
- * half.
+ * half. What would make it too long is left out.
  */
 final class ReplyText {
   private static final char REPLACEMENT = '\uFFFD';
@@ -13,6 +13,7 @@ final class ReplyText {
   private final int longest;
   private final StringBuilder whole = new StringBuilder();
   private char half;
+  private boolean full;
 
   /**
    * @param longest characters of the whole
@@ -64,12 +65,20 @@ final class ReplyText {
     return !whole.isEmpty();
   }
 
+  /** Whether it was cut off. */
+  boolean isFull() {
+    return full;
+  }
+
   private void hand(StringBuilder part) {
-    if (part.isEmpty()) return;
     repair(part);
-    if (whole.length() + part.length() > longest) {
-      throw new ModelFault(ModelFault.Kind.USELESS, "its reply is longer than " + longest);
+    int room = longest - whole.length();
+    if (part.length() > room) {
+      full = true;
+      boolean inTwo = room > 0 && Character.isHighSurrogate(part.charAt(room - 1));
+      part.setLength(inTwo ? room - 1 : room);
     }
+    if (part.isEmpty()) return;
     whole.append(part);
     parts.accept(part.toString());
   }

@@ -44,6 +44,18 @@ class BuiltinResponderTest {
   }
 
   @Test
+  void after_one_that_ran_wild_no_other_is_looked_for() {
+    String rules =
+        """
+        {'config_overrides': {'keyword_reaction': {'regex_rules': [
+          {'regex': ['a*a*a*$', '^a'], 'reaction': 'same rule'},
+          {'regex': ['^a'], 'reaction': 'another rule'}]}}}\
+        """;
+    assertThat(respond(rules, "a!").text()).isEqualTo("same rule");
+    assertThat(respond(rules, "a".repeat(5_000) + "!").text()).contains("aaaa");
+  }
+
+  @Test
   void else_it_says_who_it_is_in_the_language_of_the_message() {
     String config =
         """

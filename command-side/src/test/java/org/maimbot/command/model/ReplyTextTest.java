@@ -1,7 +1,6 @@
 package org.maimbot.command.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +34,29 @@ class ReplyTextTest {
   }
 
   @Test
-  void what_grows_too_long_is_broken_off() {
-    reply.add("x".repeat(20));
-    assertThatThrownBy(() -> reply.add("y")).isInstanceOf(ModelFault.class);
+  void what_grows_too_long_is_cut_off() {
+    reply.add("seven, ");
+    reply.add("seven, ");
+    assertThat(reply.isFull()).isFalse();
+    reply.add("seven, ");
+    assertThat(reply.isFull()).isTrue();
+    reply.add("y");
+    assertThat(reply.end()).isEqualTo("seven, seven, seven,");
+    assertThat(parts).containsExactly("seven, ", "seven, ", "seven,");
+  }
+
+  @Test
+  void no_character_is_cut_in_two() {
+    reply.add("x".repeat(19));
+    reply.add("😀");
+    assertThat(reply.isFull()).isTrue();
+    assertThat(reply.end()).isEqualTo("x".repeat(19));
     assertThat(parts).hasSize(1);
+  }
+
+  @Test
+  void what_just_fits_is_not_cut_off() {
+    reply.add("x".repeat(20));
+    assertThat(reply.isFull()).isFalse();
   }
 }

@@ -26,6 +26,11 @@ public final class ReadBudget {
     return new Counted(text);
   }
 
+  /** Whether as much was read as may be. */
+  public boolean isExhausted() {
+    return left <= 0;
+  }
+
   private final class Counted implements CharSequence {
     private final String text;
 

@@ -26,6 +26,7 @@ final class SchemaProblem {
       case "minLength" -> FieldProblem.of(field, "config.too-short", limit.asString());
       case "maxLength" -> FieldProblem.of(field, "config.too-long", limit.asString());
       case "minItems" -> FieldProblem.of(field, "config.too-few", limit.asString());
+      case "maxItems" -> FieldProblem.of(field, "field.too-many", limit.asString());
       case "pattern" -> FieldProblem.of(field, patternReason(error), limit.asString());
       case "propertyNames" -> FieldProblem.of(field, nameReason(error));
       default -> FieldProblem.of(field, "config.not-allowed");

@@ -6,6 +6,7 @@ import static org.maimbot.kernel.Refused.require;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.maimbot.kernel.Identifiers;
 import org.maimbot.kernel.apikey.ApiKeyId;
 
@@ -21,9 +22,14 @@ public record MessageId(@JsonValue String value) {
     return new MessageId(Identifiers.next(PREFIX));
   }
 
-  /** The id of a message that may be sent again: always the same for what the sender calls it. */
-  public static MessageId named(ApiKeyId sender, String name) {
-    return new MessageId(PREFIX + NamedIdentifiers.suffix(sender.value(), name));
+  /**
+   * The id of a message that may be sent again: always the same for what the sender calls it, and
+   * another one wherever any part of that differs.
+   */
+  public static MessageId named(ApiKeyId sender, String... name) {
+    String[] parts =
+        Stream.concat(Stream.of(sender.value()), Stream.of(name)).toArray(String[]::new);
+    return new MessageId(PREFIX + NamedIdentifiers.suffix(parts));
   }
 
   /** Whether its sender has a name for it, under which it may come again. */

@@ -5,12 +5,13 @@ import java.util.List;
 
 /**
  * Puts a text that comes in pieces together to sentences, always the same ones however it was cut.
- * A sentence ends with a line, with 。！？； or their like, or with a full stop before a space; one
- * that goes on for too long ends at a space.
+ * A sentence ends with a line, with 。！？； or their like, or with one of {@code .!?} before a space,
+ * as these stand within words, too; one that goes on for too long ends at a space.
  */
 public final class Sentences {
   private static final int LONGEST = 2_000;
-  private static final String ENDS = "\n。！？；!?…";
+  private static final String ENDS = "\n。！？；…";
+  private static final String ENDS_BEFORE_SPACE = ".!?";
 
   private final StringBuilder open = new StringBuilder();
   private int looked;
@@ -41,7 +42,7 @@ public final class Sentences {
       if (looked == LONGEST) return endOfLong();
       char c = open.charAt(looked);
       if (ENDS.indexOf(c) >= 0) return looked + 1;
-      if (c == '.') {
+      if (ENDS_BEFORE_SPACE.indexOf(c) >= 0) {
         if (looked + 1 == open.length()) return 0;
         if (Character.isWhitespace(open.charAt(looked + 1))) return looked + 1;
       }

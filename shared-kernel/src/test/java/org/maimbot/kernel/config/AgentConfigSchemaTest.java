@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.maimbot.kernel.ErrorCode;
 import org.maimbot.kernel.FieldProblem;
 import org.maimbot.kernel.Refused;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class AgentConfigSchemaTest {
@@ -119,6 +120,25 @@ class AgentConfigSchemaTest {
     config.put("persona", "字".repeat(10_001));
     assertThat(problems(config))
         .containsExactly(FieldProblem.of("/persona", "config.too-long", "10000"));
+  }
+
+  @Test
+  void limits_rules_and_their_expressions() {
+    ObjectNode config = object("{'config_overrides': {'keyword_reaction': {}}}");
+    ArrayNode rules =
+        config.withObject("/config_overrides/keyword_reaction").putArray("regex_rules");
+    for (int i = 0; i < 1_000; i++) rules.add(object("{'regex': ['x'], 'reaction': 'r'}"));
+    ArrayNode regexes = rules.get(0).withArray("regex");
+    for (int i = 1; i < 100; i++) regexes.add("x");
+    AgentConfigSchema.check(config);
+    rules.add(rules.get(1));
+    regexes.add("x");
+    assertThat(problems(config))
+        .contains(
+            FieldProblem.of(
+                "/config_overrides/keyword_reaction/regex_rules", "field.too-many", "1000"),
+            FieldProblem.of(
+                "/config_overrides/keyword_reaction/regex_rules/0/regex", "field.too-many", "100"));
   }
 
   @Test

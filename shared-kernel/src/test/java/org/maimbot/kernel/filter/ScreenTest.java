@@ -103,6 +103,16 @@ class ScreenTest {
     for (int size : new int[] {1, 2, 7, 1_999}) assertThat(sentences(text, size)).isEqualTo(whole);
   }
 
+  @Test
+  void what_stands_within_a_word_ends_no_sentence() {
+    String text = "P!nk, see http://x.org/?q=1!Now? Yes! Really?! So";
+    List<String> whole = sentences(text, text.length());
+    assertThat(whole)
+        .containsExactly("P!nk, see http://x.org/?q=1!Now?", " Yes!", " Really?!", " So");
+    for (int size : new int[] {1, 2, 7}) assertThat(sentences(text, size)).isEqualTo(whole);
+    assertThat(words("mask", "p!nk").apply(whole.getFirst()).text()).startsWith("***, see");
+  }
+
   private static List<String> sentences(String text, int size) {
     Sentences sentences = new Sentences();
     List<String> all = new ArrayList<>();
