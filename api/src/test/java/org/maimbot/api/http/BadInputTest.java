@@ -64,6 +64,21 @@ class BadInputTest {
             "description");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"4102444800", "\"4102444800\"", "1.5", "\"\"", "true", "[]"})
+  void a_time_is_text_in_iso_8601(String time) {
+    Answer answer =
+        call.post(
+            SAMPLES,
+            """
+            {"sample_name": "a", "tenant_type": "personal", "expires_at": %s}\
+            """
+                .formatted(time));
+    isRefused(answer, 400, "VALIDATION_ERROR");
+    assertThat(answer.fields()).containsExactly("expires_at");
+    assertThat(answer.text("/details/0/reason")).contains("ISO-8601");
+  }
+
   @Test
   void a_wrong_field_with_a_code_of_its_own_is_refused_with_it() {
     Answer answer = call.post(SAMPLES, "{\"sample_name\": \"a\", \"tenant_type\": \"gold\"}");
