@@ -79,6 +79,22 @@ class BadInputTest {
     assertThat(answer.text("/details/0/reason")).contains("ISO-8601");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"99999999999", "-99999999999", "99999999999999999999999"})
+  void an_integer_that_is_too_large_is_named_like_the_others(String number) {
+    Answer answer =
+        call.post(
+            SAMPLES,
+            """
+            {"sample_name": "123456", "tenant_type": "personal", "amount": %s,
+             "inner": {"count": %s}}\
+            """
+                .formatted(number, number));
+    isRefused(answer, 400, "VALIDATION_ERROR");
+    assertThat(answer.fields()).containsExactlyInAnyOrder("sample_name", "amount", "inner.count");
+    assertThat(answer.raw().body()).contains("-2147483648", "2147483647");
+  }
+
   @Test
   void a_wrong_field_with_a_code_of_its_own_is_refused_with_it() {
     Answer answer = call.post(SAMPLES, "{\"sample_name\": \"a\", \"tenant_type\": \"gold\"}");
