@@ -6,6 +6,7 @@ import static org.springframework.boot.test.context.SpringBootTest.WebEnvironmen
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,10 +150,20 @@ class BadInputTest {
 
   @Test
   void bad_parameters_are_named_at_once() {
-    Answer answer = call.get(SAMPLES + "?page=0&page_size=101&status=odd&from=now&cursor=%20");
+    Answer answer = call.get(SAMPLES + "?page=0&page_size=101&status=odd&from=now&cursor=a%20b");
     isRefused(answer, 400, "VALIDATION_ERROR");
     assertThat(answer.fields())
         .containsExactlyInAnyOrder("tenant_id", "status", "from", "page", "page_size", "cursor");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "%20"})
+  void a_filter_without_a_value_filters_nothing(String blank) {
+    for (String filter : List.of("status", "from", "agent_id", "q", "page", "size", "cursor")) {
+      Answer answer = call.get(SAMPLES + "?tenant_id=tenant_1&" + filter + "=" + blank);
+      assertThat(answer.status()).as(filter + " " + answer.raw().body()).isEqualTo(200);
+      assertThat(answer.text("/data/items/0")).isEqualTo("tenant_1 null null null");
+    }
   }
 
   @Test
