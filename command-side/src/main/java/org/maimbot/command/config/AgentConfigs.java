@@ -27,7 +27,7 @@ public class AgentConfigs {
    */
   public ObjectNode merge(TenantId tenant, ObjectNode config, ObjectNode patch) {
     // Before anything walks through it.
-    if (patch != null) DocumentLimits.check(ErrorCode.AGENT_004, "config.invalid", patch);
+    if (patch != null) DocumentLimits.check(ErrorCode.AGENT_004, "config.invalid", "", patch);
     return fit("", tenant, MergePatch.apply(config, patch), config);
   }
 
