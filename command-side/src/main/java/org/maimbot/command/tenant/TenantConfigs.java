@@ -58,6 +58,7 @@ class TenantConfigs {
       ObjectNode previous = TenantSettings.contentFilter(config);
       merged.set(ContentFilter.FIELD, filters.fit(tenant, filter, previous));
     }
+    checkLimits(merged); // as it is kept, with its credentials sealed: it is to be patched again
     return merged;
   }
 
