@@ -67,6 +67,8 @@ class TenantsTest {
     api.post(TENANTS, body).is(201);
 
     api.post(TENANTS, body).refused(409, "TENANT_002");
+    api.post(TENANTS, body.replace("\", \"tenant_type", " \", \"tenant_type"))
+        .refused(409, "TENANT_002");
   }
 
   @ParameterizedTest
