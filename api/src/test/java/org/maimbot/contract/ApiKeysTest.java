@@ -326,6 +326,22 @@ class ApiKeysTest {
     await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(rowsOf(second)).isZero());
   }
 
+  @Test
+  void an_agent_can_be_deleted_whatever_its_keys_are_called() {
+    String agent = api.agent(tenant);
+    String first = api.newKey(tenant, agent, "first", "").is(201).text("/data/id");
+    String second = api.newKey(tenant, agent, first, "").is(201).text("/data/id");
+    String third = api.newKey(tenant, api.agent(tenant), second, "").is(201).text("/data/id");
+
+    api.delete("/api/v2/agents/" + agent).is(200);
+
+    assertThat(total(KEYS + "?tenant_id=" + tenant)).isEqualTo(1);
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(rowsOf(second)).isZero());
+    assertThat(rowsOf(first)).isZero();
+    assertThat(total(KEYS + "?tenant_id=" + tenant)).isEqualTo(1);
+    api.get(KEYS + "/" + third).is(200);
+  }
+
   private int rowsOf(String key) {
     Integer rows =
         jdbc.queryForObject(

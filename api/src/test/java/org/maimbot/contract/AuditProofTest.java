@@ -255,9 +255,12 @@ class AuditProofTest {
     clock.advance(Duration.ofDays(31));
     change(agent);
     awaitEvents(13);
+    String own =
+        "{\"a\": ".repeat(30) + "{}" + "}".repeat(30); // no part of it is in MariaDB's reach
     api.put(
             "/api/v2/tenants/" + tenant,
-            "{\"tenant_config\": {\"audit\": {\"retention_days\": 30}}}")
+            "{\"tenant_config\": {\"own\": %s, \"audit\": {\"retention_days\": 30}}}"
+                .formatted(own))
         .is(200);
     await()
         .atMost(Duration.ofMinutes(1))

@@ -151,6 +151,21 @@ class ContentFilterTest {
     assertThat(begun.at("/data/messages").asInt()).isEqualTo(2);
   }
 
+  @Test
+  void filters_hold_however_deep_the_rest_of_the_config_is() {
+    for (int levels : new int[] {30, 31, 32}) {
+      String own = "{\"a\": ".repeat(levels - 2) + "{}" + "}".repeat(levels - 2);
+      api.put("/api/v2/tenants/" + tenant, "{\"tenant_config\": {\"own\": %s}}".formatted(own))
+          .is(200);
+      String word = "word" + levels;
+      filter("{\"inbound\": {\"rules\": [{\"name\": \"r\", \"words\": [\"%s\"]}]}}".formatted(word))
+          .is(200);
+
+      say(word).refused(422, "CHAT_006");
+      say("fine").is(200);
+    }
+  }
+
   private long events(String type) {
     Long found =
         jdbc.queryForObject(

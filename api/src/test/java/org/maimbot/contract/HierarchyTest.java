@@ -170,6 +170,20 @@ class HierarchyTest {
   }
 
   @Test
+  void a_deleted_tenant_takes_all_with_it_whatever_it_is_called() {
+    String tenant = api.tenant();
+    String agent = api.agent(tenant);
+    String other = api.newAgent(tenant, agent, "{}").is(201).text("/data/agent_id");
+    String key = api.newKey(tenant, agent, "first", "").is(201).text("/data/id");
+    api.newKey(tenant, other, key, "").is(201);
+
+    api.delete("/api/v2/tenants/" + tenant).is(200);
+
+    await().untilAsserted(() -> assertThat(left(tenant)).isZero());
+    await().untilAsserted(() -> assertThat(rows("api_key", tenant)).isZero());
+  }
+
+  @Test
   void a_deleted_agent_takes_its_conversations_with_it() {
     String tenant = api.tenant();
     String agent = api.agent(tenant);

@@ -297,6 +297,18 @@ class KeyChecksTest {
     group("7").refused(400, "VALIDATION_ERROR");
   }
 
+  @Test
+  void a_tenants_own_group_is_known_however_deep_the_rest_of_its_config_is() {
+    group("[\"chat\"]").is(200);
+    String own = "{\"a\": ".repeat(30) + "{}" + "}".repeat(30);
+    api.put("/api/v2/tenants/" + tenant, "{\"tenant_config\": {\"own\": %s}}".formatted(own))
+        .is(200);
+
+    String text = key(", \"permissions\": [\"group:bots\"]").text("/data/api_key");
+
+    assertThat(permission(text, "chat").at("/data/has_permission").asBoolean()).isTrue();
+  }
+
   private Answer group(String members) {
     return api.put(
         "/api/v2/tenants/" + tenant,

@@ -174,6 +174,10 @@ class QualityTest {
                 old.text("/data/conversation_id")));
     String config = "{\"tenant_config\": {\"conversations\": {\"retention_days\": %s}}}";
     api.put("/api/v2/tenants/" + tenant, config.formatted("0")).refused(400, "VALIDATION_ERROR");
+    String own =
+        "{\"a\": ".repeat(30) + "{}" + "}".repeat(30); // no part of it is in MariaDB's reach
+    api.put("/api/v2/tenants/" + tenant, "{\"tenant_config\": {\"own\": %s}}".formatted(own))
+        .is(200);
     api.put("/api/v2/tenants/" + tenant, config.formatted("7")).is(200);
     await()
         .untilAsserted(

@@ -67,6 +67,8 @@ class TenantsTest {
     api.post(TENANTS, body).is(201);
 
     api.post(TENANTS, body).refused(409, "TENANT_002");
+    api.post(TENANTS, body.replace("\", \"tenant_type", " \", \"tenant_type"))
+        .refused(409, "TENANT_002");
   }
 
   @ParameterizedTest
@@ -84,6 +86,7 @@ class TenantsTest {
           {"tenant_name": "a", "tenant_type": "personal", "tenant_config": {"language": "zh_CN"}}  | VALIDATION_ERROR | tenant_config.language
           {"tenant_name": "a", "tenant_type": "personal", "tenant_config": {"agent_defaults": 1}}  | VALIDATION_ERROR | tenant_config.agent_defaults
           {"tenant_name": "a", "tenant_type": "personal", "tenant_config": {"agent_defaults": {"config_overrides": {"emoji": {"emoji_chance": 2}}}}} | AGENT_004 | /tenant_config/agent_defaults/config_overrides/emoji/emoji_chance
+          {"tenant_name": "a", "tenant_type": "personal", "tenant_config": {"a": [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}} | VALIDATION_ERROR | /tenant_config/a/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0
           """)
   void a_bad_field_is_named(String body, String code, String field) {
     Answer refused = api.post(TENANTS, body).refused(400, code);

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.maimbot.kernel.Identifiers;
-import org.slf4j.MDC;
 
 /**
  * What is done in a caller's name besides a request's own thread or after its end: a reply that is
@@ -83,15 +82,10 @@ public final class Errand {
   /** Does the work on this thread as if it served a request; what it served before is put back. */
   public <T> T call(Supplier<T> work) {
     RequestContext before = RequestContext.isBound() ? RequestContext.current() : null;
-    String idBefore = MDC.get(RequestFilter.REQUEST_ID);
-    String tenantBefore = MDC.get(RequestFilter.TENANT_ID);
     new RequestContext(requestId, said, clock).bind();
-    MDC.put(RequestFilter.REQUEST_ID, requestId);
     try {
       return work.get();
     } finally {
-      restore(RequestFilter.REQUEST_ID, idBefore);
-      restore(RequestFilter.TENANT_ID, tenantBefore);
       if (before == null) RequestContext.unbind();
       else before.bind();
     }
@@ -107,10 +101,5 @@ public final class Errand {
 
   private static void put(Map<String, String> headers, String name, String value) {
     if (value != null) headers.put(name.toLowerCase(Locale.ROOT), value);
-  }
-
-  private static void restore(String name, String value) {
-    if (value == null) MDC.remove(name);
-    else MDC.put(name, value);
   }
 }

@@ -70,10 +70,12 @@ public final class RequestContext {
 
   void bind() {
     CURRENT.set(this);
+    LoggingContext.tell(this);
   }
 
   static void unbind() {
     CURRENT.remove();
+    LoggingContext.clear();
   }
 
   public String requestId() {
@@ -103,8 +105,9 @@ public final class RequestContext {
     if (!agree || !Identifiers.isWellFormed(TenantId.PREFIX, scope)) {
       throw new Refused(ErrorCode.TENANT_001, "tenant.unknown", scope);
     }
-    tenant = scope;
-    return new TenantId(scope);
+    TenantId confined = new TenantId(scope);
+    concerns(confined);
+    return confined;
   }
 
   /** Refuses a tenant, named in the body, other than the one that the caller is confined to. */
@@ -117,9 +120,11 @@ public final class RequestContext {
     return named;
   }
 
-  /** Tells whose data the answer is about, for the envelope. */
+  /** Tells whose data the answer is about, for the envelope and the log. */
   public void concerns(TenantId owner) {
-    if (owner != null) tenant = owner.value();
+    if (owner == null || owner.value().equals(tenant)) return;
+    tenant = owner.value();
+    if (CURRENT.get() == this) LoggingContext.tell(this);
   }
 
   /** Adds what was found to the answer, should the request be refused. */

@@ -12,14 +12,11 @@ import java.time.Clock;
 import org.maimbot.api.http.fault.FaultWriter;
 import org.maimbot.kernel.ErrorCode;
 import org.maimbot.kernel.Refused;
-import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 
 /** Gives each request its context, and turns away what is not worth reading. */
 final class RequestFilter extends HttpFilter {
   @Serial private static final long serialVersionUID = 1L;
-  static final String REQUEST_ID = "request_id";
-  static final String TENANT_ID = "tenant_id";
   private static final String BATCH = "/api/v2/chat/batch";
 
   private final transient Clock clock;
@@ -55,8 +52,6 @@ final class RequestFilter extends HttpFilter {
       response.setHeader("X-Request-Id", context.requestId());
     }
     context.bind();
-    MDC.put(REQUEST_ID, context.requestId());
-    if (context.tenant() != null) MDC.put(TENANT_ID, context.tenant());
     try {
       if (arrives && request.getDispatcherType() == DispatcherType.REQUEST) {
         admit(request, response, chain);
@@ -64,8 +59,6 @@ final class RequestFilter extends HttpFilter {
         chain.doFilter(request, response);
       }
     } finally {
-      MDC.remove(REQUEST_ID);
-      MDC.remove(TENANT_ID);
       RequestContext.unbind();
     }
   }

@@ -6,6 +6,7 @@ import static org.springframework.boot.test.context.SpringBootTest.WebEnvironmen
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,37 @@ class BadInputTest {
             "description");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"4102444800", "\"4102444800\"", "1.5", "\"\"", "true", "[]"})
+  void a_time_is_text_in_iso_8601(String time) {
+    Answer answer =
+        call.post(
+            SAMPLES,
+            """
+            {"sample_name": "a", "tenant_type": "personal", "expires_at": %s}\
+            """
+                .formatted(time));
+    isRefused(answer, 400, "VALIDATION_ERROR");
+    assertThat(answer.fields()).containsExactly("expires_at");
+    assertThat(answer.text("/details/0/reason")).contains("ISO-8601");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"99999999999", "-99999999999", "99999999999999999999999"})
+  void an_integer_that_is_too_large_is_named_like_the_others(String number) {
+    Answer answer =
+        call.post(
+            SAMPLES,
+            """
+            {"sample_name": "123456", "tenant_type": "personal", "amount": %s,
+             "inner": {"count": %s}}\
+            """
+                .formatted(number, number));
+    isRefused(answer, 400, "VALIDATION_ERROR");
+    assertThat(answer.fields()).containsExactlyInAnyOrder("sample_name", "amount", "inner.count");
+    assertThat(answer.raw().body()).contains("-2147483648", "2147483647");
+  }
+
   @Test
   void a_wrong_field_with_a_code_of_its_own_is_refused_with_it() {
     Answer answer = call.post(SAMPLES, "{\"sample_name\": \"a\", \"tenant_type\": \"gold\"}");
@@ -118,10 +150,20 @@ class BadInputTest {
 
   @Test
   void bad_parameters_are_named_at_once() {
-    Answer answer = call.get(SAMPLES + "?page=0&page_size=101&status=odd&from=now&cursor=%20");
+    Answer answer = call.get(SAMPLES + "?page=0&page_size=101&status=odd&from=now&cursor=a%20b");
     isRefused(answer, 400, "VALIDATION_ERROR");
     assertThat(answer.fields())
         .containsExactlyInAnyOrder("tenant_id", "status", "from", "page", "page_size", "cursor");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "%20"})
+  void a_filter_without_a_value_filters_nothing(String blank) {
+    for (String filter : List.of("status", "from", "agent_id", "q", "page", "size", "cursor")) {
+      Answer answer = call.get(SAMPLES + "?tenant_id=tenant_1&" + filter + "=" + blank);
+      assertThat(answer.status()).as(filter + " " + answer.raw().body()).isEqualTo(200);
+      assertThat(answer.text("/data/items/0")).isEqualTo("tenant_1 null null null");
+    }
   }
 
   @Test

@@ -58,7 +58,7 @@ class EnvelopeTest {
   @Test
   void a_list_says_where_it_stands() {
     Answer answer = call.get(SAMPLES + "?tenant_id=tenant_1&page=2&size=10&status=active");
-    assertThat(answer.text("/data/items/0")).isEqualTo("tenant_1 ACTIVE");
+    assertThat(answer.text("/data/items/0")).isEqualTo("tenant_1 ACTIVE null null");
     assertThat(answer.json().at("/data/pagination").toString())
         .isEqualTo(
             "{\"page\":2,\"page_size\":10,\"total\":45,\"total_pages\":5,\"has_next\":true,"

@@ -228,9 +228,11 @@ class SampleServer {
         @RequestParam("tenant_id") TenantId tenantId,
         @RequestParam(required = false) TenantStatus status,
         @RequestParam(required = false) Instant from,
+        @RequestParam(name = "agent_id", required = false) AgentId agentId,
+        @Text(max = 5) @RequestParam(required = false) String q,
         PageRequest page) {
-      return replies.page(
-          "tenant.listed", new Page<>(List.of(tenantId + " " + status), page, 45, "next"));
+      String asked = tenantId + " " + status + " " + agentId + " " + q;
+      return replies.page("tenant.listed", new Page<>(List.of(asked), page, 45, "next"));
     }
 
     @GetMapping("/{id}")

@@ -110,7 +110,7 @@ class ApiKey {
 
   @CommandHandler
   void decide(ChangeApiKeyExpiry command, Expiries expiries) {
-    if (Objects.equals(command.expiresAt(), expiresAt)) return;
+    if (Objects.equals(Expiries.kept(command.expiresAt()), expiresAt)) return;
     Instant changed = expiries.checked(command.expiresAt());
     expiries.note(id, changed);
     apply(new ApiKeyExpiryChanged(id, tenantId, agentId, changed));

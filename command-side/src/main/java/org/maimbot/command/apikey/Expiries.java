@@ -25,12 +25,17 @@ class Expiries {
     this.clock = clock;
   }
 
-  /** The expiry in milliseconds, as far as the log tells times; it has to be in the future. */
+  /** The expiry as it is kept; it has to be in the future. */
   Instant checked(Instant expiresAt) {
     if (expiresAt == null) return null;
     if (!expiresAt.isAfter(clock.instant())) throw refused("constraint.Future");
     if (expiresAt.isAfter(LATEST)) throw refused("constraint.other");
-    return expiresAt.truncatedTo(ChronoUnit.MILLIS);
+    return kept(expiresAt);
+  }
+
+  /** In milliseconds, as far as the log tells times. */
+  static Instant kept(Instant expiresAt) {
+    return expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MILLIS);
   }
 
   boolean isPast(Instant expiresAt) {

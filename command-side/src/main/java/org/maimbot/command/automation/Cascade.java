@@ -1,5 +1,6 @@
 package org.maimbot.command.automation;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Cascade {
   private static final int BATCH = 100;
 
+  /** With as many failures it is no single child that is in the way, and the rest can wait. */
+  private static final int MANY_FAILURES = 10;
+
   private static final Executor APART = Thread.ofVirtual().name("cascade-", 0)::start;
 
   private final Reservations reservations;
@@ -39,18 +43,34 @@ public class Cascade {
   }
 
   /**
-   * Sends the command for every child until there is none.
+   * Sends the command for every child. One that fails holds up no other, and fails the whole in the
+   * end, so that the event is taken up again with the children that are left.
    *
    * @param parent the id of what has ended
    * @param cause the event that says so
    * @param ending the command that ends the child with this id
    */
   public void end(String parent, EventMessage<?> cause, Function<String, Object> ending) {
-    List<String> children = reservations.childrenOf(parent, BATCH);
+    List<RuntimeException> failures = new ArrayList<>();
+    List<String> children = reservations.childrenOf(parent, "", BATCH);
     while (!children.isEmpty()) {
-      children.forEach(child -> end(child, ending.apply(child), cause));
-      children = reservations.childrenOf(parent, BATCH);
+      for (String child : children) {
+        try {
+          end(child, ending.apply(child), cause);
+        } catch (RuntimeException failure) {
+          failures.add(failure);
+          if (failures.size() >= MANY_FAILURES) throw whole(failures);
+        }
+      }
+      children = reservations.childrenOf(parent, children.getLast(), BATCH);
     }
+    if (!failures.isEmpty()) throw whole(failures);
+  }
+
+  private static RuntimeException whole(List<RuntimeException> failures) {
+    RuntimeException first = failures.getFirst();
+    failures.stream().skip(1).forEach(first::addSuppressed);
+    return first;
   }
 
   /** Sends one command for what has ended. */

@@ -27,7 +27,7 @@ public class AgentConfigs {
    */
   public ObjectNode merge(TenantId tenant, ObjectNode config, ObjectNode patch) {
     // Before anything walks through it.
-    if (patch != null) DocumentLimits.check(ErrorCode.AGENT_004, "config.invalid", patch);
+    if (patch != null) DocumentLimits.check(ErrorCode.AGENT_004, "config.invalid", "", patch);
     return fit("", tenant, MergePatch.apply(config, patch), config);
   }
 
@@ -39,6 +39,9 @@ public class AgentConfigs {
    */
   public ObjectNode fit(String pointer, TenantId tenant, ObjectNode config, ObjectNode previous) {
     AgentConfigSchema.check(pointer, config);
-    return ConfigSecrets.seal(vault, tenant, config, previous);
+    ObjectNode sealed = ConfigSecrets.seal(vault, tenant, config, previous);
+    // Sealed credentials are longer and a level deeper; what is kept must pass when it is patched.
+    DocumentLimits.check(ErrorCode.AGENT_004, "config.invalid", pointer, sealed);
+    return sealed;
   }
 }

@@ -12,6 +12,10 @@ class JdbcReservations implements Reservations {
   private static final String ENTER =
       "insert into reservation (entity_id, kind, scope_id, parent_id, name) values (?,?,?,?,?)";
 
+  /** Control characters are refused in names: no name that a client gives is like these. */
+  private static final String FREE_CHILDREN =
+      "update reservation set name = concat(char(1 using utf8mb4), entity_id) where parent_id = ?";
+
   private final JdbcTemplate jdbc;
   private final ChildCount counts;
 
@@ -53,8 +57,7 @@ class JdbcReservations implements Reservations {
         id);
     jdbc.update("delete from reservation where entity_id = ?", id);
     counts.forget(id);
-    // An id is no other entity's name, so this frees the children's names until they leave too.
-    jdbc.update("update reservation set name = entity_id where parent_id = ?", id);
+    jdbc.update(FREE_CHILDREN, id);
   }
 
   @Override
@@ -71,11 +74,13 @@ class JdbcReservations implements Reservations {
   }
 
   @Override
-  public List<String> childrenOf(String parent, int limit) {
+  public List<String> childrenOf(String parent, String after, int limit) {
     return jdbc.queryForList(
-        "select entity_id from reservation where parent_id = ? order by entity_id limit ?",
+        "select entity_id from reservation where parent_id = ? and entity_id > ?"
+            + " order by entity_id limit ?",
         String.class,
         parent,
+        after,
         limit);
   }
 }

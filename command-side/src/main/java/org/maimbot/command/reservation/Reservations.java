@@ -42,8 +42,13 @@ public interface Reservations {
   /** Whether the entity lives; if so, it does not leave before the transaction under way ends. */
   boolean hold(String id);
 
-  /** Up to {@code limit} children that are still entered, whether their parent lives or not. */
-  List<String> childrenOf(String parent, int limit);
+  /**
+   * Up to {@code limit} children that are still entered, whether their parent lives or not, in the
+   * order of their ids.
+   *
+   * @param after the id that they follow; empty for the first ones
+   */
+  List<String> childrenOf(String parent, String after, int limit);
 
   /** Another one holds the name. */
   final class NameTaken extends ReservationConflict {

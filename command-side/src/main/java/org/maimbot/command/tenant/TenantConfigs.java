@@ -42,9 +42,9 @@ class TenantConfigs {
 
   ObjectNode merge(TenantId tenant, ObjectNode config, ObjectNode patch) {
     if (patch == null) return config;
-    DocumentLimits.check(VALIDATION_ERROR, "input.invalid", patch);
+    checkLimits(patch);
     ObjectNode merged = MergePatch.apply(config, patch);
-    DocumentLimits.check(VALIDATION_ERROR, "input.invalid", merged);
+    checkLimits(merged);
     checkKnown(merged);
     ObjectNode defaults = TenantSettings.agentDefaults(merged);
     if (defaults != null) {
@@ -58,7 +58,12 @@ class TenantConfigs {
       ObjectNode previous = TenantSettings.contentFilter(config);
       merged.set(ContentFilter.FIELD, filters.fit(tenant, filter, previous));
     }
+    checkLimits(merged); // as it is kept, with its credentials sealed: it is to be patched again
     return merged;
+  }
+
+  private static void checkLimits(ObjectNode config) {
+    DocumentLimits.check(VALIDATION_ERROR, "input.invalid", "/tenant_config", config);
   }
 
   private static void checkKnown(ObjectNode config) {

@@ -11,6 +11,8 @@ import org.maimbot.command.fixture.RefusedWith;
 import org.maimbot.kernel.agent.AgentCommand.ChangeAgentConfig;
 import org.maimbot.kernel.agent.AgentEvent.AgentArchived;
 import org.maimbot.kernel.agent.AgentEvent.AgentConfigChanged;
+import org.maimbot.kernel.config.DocumentLimits;
+import tools.jackson.databind.node.ObjectNode;
 
 class ChangeAgentConfigTest {
   private final AgentWorld world = new AgentWorld();
@@ -46,6 +48,30 @@ class ChangeAgentConfigTest {
         .given(changed(sealed))
         .when(patch("{'config_overrides': {'model': {'name': 'n', 'api_key': '********abcd'}}}"))
         .expectEvents(changed(sealed.replace("'m'", "'n'")));
+  }
+
+  @Test
+  void is_refused_when_it_is_too_deep_once_its_credentials_are_sealed() {
+    String deep = "[".repeat(29) + "'clear'" + "]".repeat(29);
+
+    world
+        .given()
+        .when(patch("{'config_overrides': {'model': {'credentials': " + deep + "}}}"))
+        .expectNoEvents()
+        .expectException(RefusedWith.code(AGENT_004));
+  }
+
+  @Test
+  void is_refused_when_it_is_too_large_once_its_credentials_are_sealed() {
+    String frame = "{'persona':'','config_overrides':{'model':{'api_key':'secret-abcd'}}}";
+    ObjectNode full = json(frame);
+    full.put("persona", "x".repeat(DocumentLimits.MAX_BYTES - frame.length()));
+
+    world
+        .given()
+        .when(new ChangeAgentConfig(AGENT, full))
+        .expectNoEvents()
+        .expectException(RefusedWith.code(AGENT_004));
   }
 
   @Test

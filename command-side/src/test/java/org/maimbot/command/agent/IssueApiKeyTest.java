@@ -61,7 +61,7 @@ class IssueApiKeyTest {
                 "mmc_…a1b2",
                 1));
 
-    assertThat(world.reservations.childrenOf(AGENT.value(), 9)).containsExactly(KEY.value());
+    assertThat(world.reservations.childrenOf(AGENT.value(), "", 9)).containsExactly(KEY.value());
   }
 
   @Test

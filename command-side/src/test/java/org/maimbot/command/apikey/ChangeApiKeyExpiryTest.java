@@ -42,6 +42,7 @@ class ChangeApiKeyExpiryTest {
   @Test
   void does_nothing_when_it_is_set_already() {
     world.given().when(new ChangeApiKeyExpiry(KEY, LATER)).expectNoEvents();
+    world.given().when(new ChangeApiKeyExpiry(KEY, LATER.plusNanos(456_789))).expectNoEvents();
   }
 
   @Test

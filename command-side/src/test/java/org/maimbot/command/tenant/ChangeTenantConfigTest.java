@@ -46,6 +46,18 @@ class ChangeTenantConfigTest {
   }
 
   @Test
+  void is_refused_when_it_is_too_deep_once_its_credentials_are_sealed() {
+    String deep = "[".repeat(28) + "'clear'" + "]".repeat(28);
+    String model = "{'model': {'credentials': " + deep + "}}";
+
+    world
+        .given()
+        .when(patch("{'agent_defaults': {'config_overrides': " + model + "}}"))
+        .expectNoEvents()
+        .expectException(RefusedWith.code(VALIDATION_ERROR));
+  }
+
+  @Test
   void is_refused_when_what_comes_out_is_wrong() {
     world
         .given()

@@ -49,7 +49,7 @@ class CreateAgentTest {
         .when(create(null, "{'persona': 'kind', 'own': null}"))
         .expectEvents(created(null, json("{'persona': 'kind'}")));
 
-    assertThat(world.reservations.childrenOf(TENANT.value(), 9)).containsExactly(AGENT.value());
+    assertThat(world.reservations.childrenOf(TENANT.value(), "", 9)).containsExactly(AGENT.value());
   }
 
   @Test

@@ -59,7 +59,7 @@ class CreateSubscriptionTest {
                 SignatureScheme.HMAC_SHA256,
                 null));
 
-    assertThat(world.reservations.childrenOf(TENANT.value(), 9)).containsExactly("sub_1");
+    assertThat(world.reservations.childrenOf(TENANT.value(), "", 9)).containsExactly("sub_1");
   }
 
   @Test

@@ -34,7 +34,8 @@ class DefineTemplateTest {
             new TemplateDefined(
                 TEMPLATE, TENANT, "Base", "d", "own", json("{'persona': 'kind'}"), List.of("t")));
 
-    assertThat(world.reservations.childrenOf(TENANT.value(), 9)).containsExactly(TEMPLATE.value());
+    assertThat(world.reservations.childrenOf(TENANT.value(), "", 9))
+        .containsExactly(TEMPLATE.value());
   }
 
   @Test

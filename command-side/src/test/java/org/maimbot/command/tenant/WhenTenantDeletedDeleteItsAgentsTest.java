@@ -41,6 +41,7 @@ class WhenTenantDeletedDeleteItsAgentsTest {
       GenericEventMessage.asEventMessage(deletion)
           .andMetaData(Map.of(Metadata.TENANT_ID, TENANT.value(), Metadata.REQUEST_ID, "req_1"));
   private int dieAfter = Integer.MAX_VALUE;
+  private String stuck;
 
   @BeforeEach
   void a_tenant_with_agents_and_a_template_is_deleted() {
@@ -66,6 +67,7 @@ class WhenTenantDeletedDeleteItsAgentsTest {
 
   private Object end(CommandMessage<?> command, String child) {
     if (done.size() >= dieAfter) throw new IllegalStateException("the server dies here");
+    if (child.equals(stuck)) throw new IllegalStateException("it is stuck");
     if (child.equals(ENDED_BEFORE)) throw new AggregateNotFoundException(child, "ended before");
     done.add(command);
     reservations.leave(child);
@@ -76,7 +78,7 @@ class WhenTenantDeletedDeleteItsAgentsTest {
   void every_agent_template_and_subscription_is_ended_by_the_system_for_the_same_request() {
     automation.react(deletion, message);
 
-    assertThat(reservations.childrenOf(TENANT.value(), 1)).isEmpty();
+    assertThat(children(1)).isEmpty();
     assertThat(done)
         .hasSize(AGENTS + 1)
         .allSatisfy(command ->
@@ -91,13 +93,35 @@ class WhenTenantDeletedDeleteItsAgentsTest {
     dieAfter = 120;
     assertThatThrownBy(() -> automation.react(deletion, message))
         .hasMessageContaining("the server dies here");
-    assertThat(reservations.childrenOf(TENANT.value(), 1)).isNotEmpty();
+    assertThat(children(1)).isNotEmpty();
 
     dieAfter = Integer.MAX_VALUE;
     automation.react(deletion, message);
 
-    assertThat(reservations.childrenOf(TENANT.value(), 1)).isEmpty();
+    assertThat(children(1)).isEmpty();
     assertThat(done).hasSize(AGENTS + 1);
+  }
+
+  @Test
+  void one_that_cannot_be_ended_holds_up_no_other_and_is_tried_again() {
+    stuck = "agent_005";
+    assertThatThrownBy(() -> automation.react(deletion, message))
+        .hasMessageContaining("it is stuck");
+    assertThat(children(9)).containsExactly(stuck);
+
+    stuck = null;
+    automation.react(deletion, message);
+
+    assertThat(children(9)).isEmpty();
+    assertThat(done).hasSize(AGENTS + 1);
+  }
+
+  @Test
+  void where_nothing_can_be_ended_it_is_not_tried_with_everything() {
+    dieAfter = 0;
+
+    assertThatThrownBy(() -> automation.react(deletion, message))
+        .satisfies(failure -> assertThat(failure.getSuppressed()).hasSizeLessThan(10));
   }
 
   @Test
@@ -108,5 +132,9 @@ class WhenTenantDeletedDeleteItsAgentsTest {
     automation.react(deletion, message);
 
     assertThat(done).hasSize(before);
+  }
+
+  private List<String> children(int limit) {
+    return reservations.childrenOf(TENANT.value(), "", limit);
   }
 }

@@ -23,6 +23,7 @@ import org.maimbot.kernel.filter.ContentFilter;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.tenant.TenantLimits;
 import org.maimbot.kernel.tenant.TenantStatus;
+import org.maimbot.query.projection.ConfigPart;
 import org.maimbot.query.projection.Rows;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -34,12 +35,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class JdbcAccessRecords implements AccessRecords {
   private static final int TIMEOUT_SECONDS = 2;
 
+  private static final ConfigPart GROUPS = new ConfigPart(GroupDefinitions.FIELD);
+  private static final ConfigPart FILTER = new ConfigPart(ContentFilter.FIELD);
+
   private static final String FIND =
       """
       select k.api_key_id, k.tenant_id, k.agent_id, s.valid_until, k.status, k.expires_at,
              k.permissions, t.status as tenant_status, t.limits, a.status as agent_status,
-             json_extract(t.tenant_config, '$.%s') as permission_groups,
-             json_extract(t.tenant_config, '$.%s') as content_filter,
+             %s, %s, %s,
              (select count(*) from dead_letter_entry d
                where (d.processing_group = 'api-keys' and d.sequence_identifier = k.api_key_id)
                   or (d.processing_group = 'agents' and d.sequence_identifier = k.agent_id)
@@ -50,7 +53,7 @@ final class JdbcAccessRecords implements AccessRecords {
         join tenant t on t.tenant_id = k.tenant_id
        where s.secret_hash = ?
       """
-          .formatted(GroupDefinitions.FIELD, ContentFilter.FIELD);
+          .formatted(GROUPS.selected(), FILTER.selected(), ConfigPart.OR_WHOLE);
 
   private static final int COMPILED_FILTERS = 1_000;
 
@@ -75,7 +78,7 @@ final class JdbcAccessRecords implements AccessRecords {
     ApiKeyId key = new ApiKeyId(row.getString("api_key_id"));
     TenantId tenant = new TenantId(row.getString("tenant_id"));
     AgentId agent = new AgentId(row.getString("agent_id"));
-    String groups = row.getString("permission_groups");
+    String groups = GROUPS.read(row);
     PermissionGroups known =
         groups == null
             ? PermissionGroups.BUILT_IN_ONLY
@@ -92,7 +95,7 @@ final class JdbcAccessRecords implements AccessRecords {
         row.getString("tenant_status").equals(TenantStatus.ACTIVE.name()),
         row.getString("agent_status").equals(AgentStatus.ACTIVE.name()),
         LimitScopes.of(tenant, agent, key, limits),
-        TurnRules.of(tenant, key, limits, filter(row.getString("content_filter"))));
+        TurnRules.of(tenant, key, limits, filter(FILTER.read(row))));
   }
 
   private ContentFilter filter(String json) {

@@ -13,14 +13,14 @@ import org.springframework.stereotype.Component;
 class KeyCounts {
   /**
    * The tally still holds the keys that wait for their own deletion. They are found by their names
-   * in the reservations, which became their ids when the agent left.
+   * in the reservations, which begin with a control character since the agent left.
    */
   private static final String OF_TENANT =
       "select bucket, sum(n) from (select bucket, n from api_key_tally where scope = ?"
           + " union all select api_key.status, -1 from reservation"
           + " join api_key on api_key_id = entity_id"
           + " where scope_id = ? and kind = 'API_KEY'"
-          + " and reservation.name > 'key_' and reservation.name < 'key_~'"
+          + " and reservation.name < ' '"
           + " and not exists (select 1 from agent where agent.agent_id = api_key.agent_id)) counted"
           + " group by bucket";
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.maimbot.kernel.tenant.TenantSettings;
+import org.maimbot.query.projection.ConfigPart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,6 +21,8 @@ import org.springframework.transaction.support.TransactionOperations;
 class Retention {
   private static final Logger log = LoggerFactory.getLogger(Retention.class);
   private static final int BATCH = 5_000;
+
+  private static final ConfigPart DAYS = new ConfigPart(TenantSettings.RETENTION_DAYS);
 
   private record Old(long sequence, String hash, boolean event) {}
 
@@ -57,11 +60,12 @@ class Retention {
 
   private Map<String, Integer> daysByTenant() {
     Map<String, Integer> days = new LinkedHashMap<>();
-    String path = "json_extract(tenant_config, '$.%s')".formatted(TenantSettings.RETENTION_DAYS);
     jdbc.query(
-        "select tenant_id, %s from tenant where %s is not null".formatted(path, path),
+        "select tenant_id, %s, %s from tenant where %s"
+            .formatted(DAYS.selected(), ConfigPart.OR_WHOLE, DAYS.mayBeThere()),
         row -> {
-          days.put(row.getString(1), row.getInt(2));
+          String given = DAYS.read(row);
+          if (given != null) days.put(row.getString("tenant_id"), Integer.valueOf(given));
         });
     return days;
   }

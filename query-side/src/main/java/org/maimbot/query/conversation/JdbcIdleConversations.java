@@ -10,6 +10,7 @@ import org.maimbot.kernel.conversation.ConversationId;
 import org.maimbot.kernel.conversation.IdleConversations;
 import org.maimbot.kernel.tenant.TenantId;
 import org.maimbot.kernel.tenant.TenantSettings;
+import org.maimbot.query.projection.ConfigPart;
 import org.maimbot.query.projection.Reads;
 import org.maimbot.query.projection.Rows;
 import org.springframework.stereotype.Component;
@@ -17,8 +18,10 @@ import org.springframework.stereotype.Component;
 /** Looks for conversations in which nothing was said for longer than their tenants keep them. */
 @Component
 class JdbcIdleConversations implements IdleConversations {
-  private static final String DAYS =
-      "json_extract(tenant_config, '$.%s')".formatted(TenantSettings.CONVERSATION_RETENTION);
+  private static final ConfigPart DAYS = new ConfigPart(TenantSettings.CONVERSATION_RETENTION);
+  private static final String KEEPING =
+      "select tenant_id, %s, %s from tenant where %s"
+          .formatted(DAYS.selected(), ConfigPart.OR_WHOLE, DAYS.mayBeThere());
 
   private final Reads reads;
   private final Clock clock;
@@ -35,9 +38,13 @@ class JdbcIdleConversations implements IdleConversations {
     reads
         .jdbc()
         .query(
-            "select tenant_id, " + DAYS + " from tenant where " + DAYS + " is not null",
+            KEEPING,
             row -> {
-              since.put(new TenantId(row.getString(1)), now.minus(Duration.ofDays(row.getInt(2))));
+              String days = DAYS.read(row);
+              if (days != null) {
+                TenantId tenant = new TenantId(row.getString("tenant_id"));
+                since.put(tenant, now.minus(Duration.ofDays(Integer.parseInt(days))));
+              }
             });
     return since;
   }

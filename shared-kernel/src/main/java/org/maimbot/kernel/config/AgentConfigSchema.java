@@ -49,7 +49,7 @@ public final class AgentConfigSchema {
    * @param prefix the JSON pointer of the configuration in that document
    */
   public static void check(String prefix, ObjectNode config) {
-    DocumentLimits.check(ErrorCode.AGENT_004, "config.invalid", config);
+    DocumentLimits.check(ErrorCode.AGENT_004, "config.invalid", prefix, config);
     JsonPointer start = JsonPointer.compile(prefix);
     var problems = new ArrayList<FieldProblem>();
     SCHEMA.validate(config).forEach(error -> problems.add(SchemaProblem.of(start, error)));

@@ -24,12 +24,16 @@ public final class DocumentLimits {
 
   private DocumentLimits() {}
 
-  /** Refuses a document that is too large, too deep or cannot be written as JSON. */
-  public static void check(ErrorCode code, String reason, JsonNode document) {
+  /**
+   * Refuses a document that is too large, too deep or cannot be written as JSON.
+   *
+   * @param prefix the JSON pointer of the document in the request
+   */
+  public static void check(ErrorCode code, String reason, String prefix, JsonNode document) {
     var problems = new ArrayList<FieldProblem>();
-    inspect(JsonPointer.empty(), document, 1, problems);
+    inspect(JsonPointer.compile(prefix), document, 1, problems);
     if (problems.isEmpty() && MAPPER.writeValueAsBytes(document).length > MAX_BYTES) {
-      problems.add(FieldProblem.of("", "config.too-large", MAX_BYTES / 1024));
+      problems.add(FieldProblem.of(prefix, "config.too-large", MAX_BYTES / 1024));
     }
     if (!problems.isEmpty()) throw new Refused(code, reason, problems);
   }

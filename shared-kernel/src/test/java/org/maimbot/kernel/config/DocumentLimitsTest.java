@@ -45,6 +45,20 @@ class DocumentLimitsTest {
     check(object("{'a':'\\ud83d\\ude00'}"));
   }
 
+  @Test
+  void names_a_field_by_where_the_document_stands() {
+    var deep =
+        catchThrowableOfType(
+            Refused.class,
+            () ->
+                DocumentLimits.check(
+                    ErrorCode.VALIDATION_ERROR, "input.invalid", "/tenant_config", nested(33)));
+
+    assertThat(deep.problems())
+        .containsExactly(
+            FieldProblem.of("/tenant_config" + "/a".repeat(32), "config.too-deep", 32));
+  }
+
   private static ObjectNode nested(int depth) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     ObjectNode node = root;
@@ -53,7 +67,7 @@ class DocumentLimitsTest {
   }
 
   private static void check(ObjectNode document) {
-    DocumentLimits.check(ErrorCode.AGENT_004, "config.invalid", document);
+    DocumentLimits.check(ErrorCode.AGENT_004, "config.invalid", "", document);
   }
 
   private static List<FieldProblem> problems(ObjectNode document) {

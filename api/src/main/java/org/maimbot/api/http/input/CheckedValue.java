@@ -5,6 +5,7 @@ import org.maimbot.api.http.RequestContext;
 import org.maimbot.kernel.ErrorCode;
 import org.maimbot.kernel.FieldProblem;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationConfig;
@@ -54,9 +55,13 @@ final class CheckedValue extends DelegatingDeserializer {
         report(FieldProblem.of(field == null ? BodyField.at(parser) : field, "text.null-byte"));
       }
       return value;
-    } catch (MismatchedInputException e) {
+    } catch (MismatchedInputException | InputCoercionException e) {
       if (!scalar || handledType().isPrimitive() || !RequestContext.isBound()) throw e;
-      report(Expected.problem(BodyField.at(parser), handledType()));
+      String name = BodyField.at(parser);
+      report(
+          e instanceof InputCoercionException
+              ? Expected.range(name, handledType())
+              : Expected.problem(name, handledType()));
       return null;
     }
   }

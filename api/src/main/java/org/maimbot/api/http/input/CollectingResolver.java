@@ -5,6 +5,7 @@ import org.maimbot.api.http.RequestContext;
 import org.maimbot.kernel.ErrorCode;
 import org.maimbot.kernel.FieldProblem;
 import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -32,6 +33,7 @@ final class CollectingResolver implements HandlerMethodArgumentResolver {
       NativeWebRequest request,
       WebDataBinderFactory binders)
       throws Exception {
+    if (isBlankFilter(parameter, request)) return null;
     try {
       return delegate.resolveArgument(parameter, container, request, binders);
     } catch (Exception e) {
@@ -40,6 +42,19 @@ final class CollectingResolver implements HandlerMethodArgumentResolver {
       note(problems);
       return null;
     }
+  }
+
+  /**
+   * Whether nothing is asked for in a parameter that may be missing. The tenant is none of these:
+   * who wants to be confined to one is not to be shown all.
+   */
+  private static boolean isBlankFilter(MethodParameter parameter, NativeWebRequest request) {
+    RequestParam filter = parameter.getParameterAnnotation(RequestParam.class);
+    if (filter == null || filter.required()) return false;
+    String name = filter.name().isEmpty() ? parameter.getParameterName() : filter.name();
+    if (name == null || name.equals("tenant_id")) return false;
+    String given = request.getParameter(name);
+    return given != null && given.isBlank();
   }
 
   /** A body that was skipped because of its shape is not missing. */

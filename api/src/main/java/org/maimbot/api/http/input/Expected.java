@@ -20,6 +20,14 @@ final class Expected {
     return FieldProblem.of(field, reason(type));
   }
 
+  /** Says how large a whole number may be, to whoever sent a larger one. */
+  static FieldProblem range(String field, Class<?> type) {
+    boolean wide = type == Long.class || type == long.class;
+    return wide
+        ? FieldProblem.of(field, "number.out-of-range", Long.MIN_VALUE, Long.MAX_VALUE)
+        : FieldProblem.of(field, "number.out-of-range", Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
   /** The names of an enum's constants in JSON. */
   static List<String> names(Class<?> type) {
     return Arrays.stream(type.getEnumConstants()).map(c -> Json.nameOf((Enum<?>) c)).toList();

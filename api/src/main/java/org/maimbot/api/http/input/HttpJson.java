@@ -1,5 +1,6 @@
 package org.maimbot.api.http.input;
 
+import java.time.Instant;
 import org.maimbot.kernel.Change;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
@@ -42,6 +43,7 @@ public final class HttpJson {
     return new SimpleModule()
         .setDeserializerModifier(new CheckedValue.Everywhere())
         .addDeserializer(Change.class, new ChangeReader())
+        .addDeserializer(Instant.class, new InstantReader())
         .addDeserializer(JsonNode.class, tree(JsonNode.class))
         .addDeserializer(ObjectNode.class, tree(ObjectNode.class))
         .addDeserializer(ArrayNode.class, tree(ArrayNode.class));

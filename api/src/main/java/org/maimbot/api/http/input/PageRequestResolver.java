@@ -34,7 +34,7 @@ final class PageRequestResolver implements HandlerMethodArgumentResolver {
 
   private static int number(NativeWebRequest request, String name, int otherwise, int max) {
     String text = request.getParameter(name);
-    if (text == null || text.isEmpty()) return otherwise;
+    if (text == null || text.isBlank()) return otherwise;
     try {
       int number = Integer.parseInt(text);
       if (number >= 1 && number <= max) return number;
@@ -46,7 +46,7 @@ final class PageRequestResolver implements HandlerMethodArgumentResolver {
   }
 
   private static String cursor(String text) {
-    if (text == null || text.isEmpty()) return null;
+    if (text == null || text.isBlank()) return null;
     boolean plain = text.length() <= MAX_CURSOR && text.chars().allMatch(c -> c > ' ' && c < 127);
     if (!plain) report(FieldProblem.of("cursor", "cursor.invalid"));
     return text;
