@@ -105,7 +105,6 @@ final class Guard implements AutoCloseable {
 
     @Override
     public void asks(String model) {
-      parts.asks(model);
       usage.asks(model);
     }
 

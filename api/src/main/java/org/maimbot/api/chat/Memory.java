@@ -1,11 +1,8 @@
 package org.maimbot.api.chat;
 
-import static org.maimbot.kernel.ErrorCode.NOT_FOUND;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.maimbot.api.http.Dispatch;
-import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.Vault;
 import org.maimbot.kernel.conversation.ConversationQuery.ListMessages;
 import org.maimbot.kernel.conversation.MessageSlice;
@@ -32,20 +29,8 @@ class Memory {
     this.dispatch = dispatch;
   }
 
-  /**
-   * What was said before the message, the oldest first, as far as it can still be read. Nothing of
-   * a conversation that the message begins, which nobody knows while it is not recorded.
-   */
+  /** What was said before the message, the oldest first, as far as it can still be read. */
   List<MessageView> before(Turn turn) {
-    try {
-      return said(turn);
-    } catch (Refused refused) {
-      if (refused.code() != NOT_FOUND) throw refused;
-      return List.of();
-    }
-  }
-
-  private List<MessageView> said(Turn turn) {
     int size = Math.min(turn.contextSize(), MOST_MESSAGES);
     int left = size + 1; // the message itself is among them
     int room = MOST_CHARACTERS;

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.maimbot.api.http.Caller;
 import org.maimbot.api.http.CallerGone;
 import org.maimbot.api.http.Dispatch;
-import org.maimbot.api.http.Errand;
 import org.maimbot.api.http.RequestContext;
 import org.maimbot.kernel.Refused;
 import org.maimbot.kernel.apikey.KeyChecks.KeyCheck;
@@ -100,24 +99,20 @@ public class Turns {
     if (latest.known() != null) return again(draft, latest.known());
     Draft attempt = latest.attempt();
     Turn turn = attempt.turn(guards.admit(attempt));
-    Generation generation = new Generation(turn, settings);
-    Errand errand = RequestContext.current().errand();
-    Writer writer = writing.ready(generation, errand);
     try {
       dispatch.send(turn.command());
     } catch (RuntimeException e) {
-      writer.stop();
       turn.dismiss();
       boolean known = e instanceof Refused refused && refused.code() == IDEMPOTENCY_CONFLICT;
       if (!known) throw e;
       return again(draft, repetitions.of(attempt).orElseThrow(() -> erased(attempt)));
     }
+    Generation generation = new Generation(turn, settings);
     running.add(generation);
     if (streamed) chunks.keep(generation);
     writing.begin(
         generation,
-        writer,
-        errand,
+        RequestContext.current().errand(),
         () -> {
           running.remove(generation);
           rooms.happened(turn, socket);

@@ -1,7 +1,5 @@
 package org.maimbot.api.chat;
 
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -13,11 +11,7 @@ import org.maimbot.kernel.conversation.ReplySink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The thread that a reply is written on. It gets ready while the message is still being recorded,
- * which saves the time to read what was said before; but no model is asked, and nothing told,
- * before that is done.
- */
+/** The thread that a reply is written on, and how it is ended. */
 final class Writer {
   private static final Logger log = LoggerFactory.getLogger(Writer.class);
 
@@ -25,7 +19,6 @@ final class Writer {
   private static final long LAST_WORDS_MS = 1000;
 
   private final Generation generation;
-  private final CountDownLatch recorded = new CountDownLatch(1);
   private final FutureTask<Outcome> writing;
   private final Thread thread;
 
@@ -34,7 +27,7 @@ final class Writer {
     this.writing =
         new FutureTask<>(() -> {
           try {
-            return errand.call(() -> responder.apply(new Told()));
+            return errand.call(() -> responder.apply(generation::add));
           } finally {
             generation.turn(Generation.Turning.WRITTEN);
           }
@@ -43,18 +36,13 @@ final class Writer {
   }
 
   /**
-   * Starts to get ready.
+   * Starts to write.
    *
    * @param responder writes the whole reply
    */
   static Writer start(
       Generation generation, Errand errand, Function<ReplySink, Outcome> responder) {
     return new Writer(generation, errand, responder);
-  }
-
-  /** The message is recorded: the model may be asked. */
-  void go() {
-    recorded.countDown();
   }
 
   /** Ends the writing, if it has not ended. */
@@ -84,28 +72,5 @@ final class Writer {
       log.debug("A reply was {} before the model has told what it took", reason, e);
     }
     return generation.soFar(reason);
-  }
-
-  /** Hands on what the responder tells, as soon as it may be told. */
-  private final class Told implements ReplySink {
-    @Override
-    public void accept(String part) {
-      awaitRecorded();
-      generation.add(part);
-    }
-
-    @Override
-    public void asks(String model) {
-      awaitRecorded();
-    }
-
-    private void awaitRecorded() {
-      try {
-        recorded.await();
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        throw new CancellationException("the message was not recorded");
-      }
-    }
   }
 }

@@ -39,21 +39,12 @@ class Writing {
     this.responder = responder;
   }
 
-  /** Gets ready to write the reply to a message that is about to be recorded. */
-  Writer ready(Generation generation, Errand errand) {
-    Turn turn = generation.turn();
-    Prompt prompt = turn.prompt(() -> memory.before(turn));
-    return Writer.start(
-        generation, errand, told -> turn.guard().around(responder).respond(prompt, told));
-  }
-
   /**
-   * Begins, now that the message is recorded.
+   * Begins.
    *
    * @param then done when what came of it has been recorded and told
    */
-  void begin(Generation generation, Writer writer, Errand errand, Runnable then) {
-    writer.go();
+  void begin(Generation generation, Errand errand, Runnable then) {
     Thread.ofVirtual()
         .name("turn")
         .start(() ->
@@ -61,7 +52,7 @@ class Writing {
               try {
                 RequestContext.current().concerns(generation.turn().tenantId());
                 RequestContext.current().showed(generation.turn().apiKeyId());
-                generation.end(settled(generation, writer));
+                generation.end(settled(generation, errand));
               } catch (RuntimeException e) {
                 generation.fail(e);
               } catch (Throwable e) {
@@ -74,9 +65,9 @@ class Writing {
             }));
   }
 
-  private ChatReply settled(Generation generation, Writer writer) {
+  private ChatReply settled(Generation generation, Errand errand) {
     Turn turn = generation.turn();
-    Outcome outcome = answer(generation, writer);
+    Outcome outcome = answer(generation, errand);
     MessageId reply = MessageId.next();
     long latency = turn.latencyMs();
     boolean recorded =
@@ -103,16 +94,20 @@ class Writing {
     return ChatReply.of(ended);
   }
 
-  private Outcome answer(Generation generation, Writer writer) {
+  private Outcome answer(Generation generation, Errand errand) {
     Turn turn = generation.turn();
+    Prompt prompt = turn.prompt(() -> memory.before(turn));
+    Writer writer =
+        Writer.start(
+            generation, errand, told -> turn.guard().around(responder).respond(prompt, told));
     try {
       return switch (generation.awaitTurning()) {
         case WRITTEN -> writer.whole();
         case TIMED_OUT ->
             throw failed(turn, TurnFailure.TIMED_OUT, null, writer.cutOff("timed_out"));
         case STOPPED -> writer.cutOff("stopped");
-        case ABANDONED -> begun(generation, writer.cutOff("abandoned"));
-        case INTERRUPTED -> begun(generation, writer.cutOff("interrupted"));
+        case ABANDONED -> keptIfBegun(generation, writer.cutOff("abandoned"));
+        case INTERRUPTED -> keptIfBegun(generation, writer.cutOff("interrupted"));
         case TOO_LONG -> writer.cutOff("length");
       };
     } catch (InterruptedException _) {
@@ -126,7 +121,7 @@ class Writing {
   }
 
   /** Of what was cut off before it began there is nothing to keep: it is asked for again. */
-  private Outcome begun(Generation generation, Outcome written) {
+  private Outcome keptIfBegun(Generation generation, Outcome written) {
     if (!written.text().isEmpty()) return written;
     Outcome nothing = generation.soFar("interrupted");
     throw failed(generation.turn(), TurnFailure.INTERRUPTED, null, nothing);

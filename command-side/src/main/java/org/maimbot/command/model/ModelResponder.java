@@ -45,14 +45,13 @@ class ModelResponder implements Responder {
     List<ModelChoice.Choice> choices = choice.of(prompt);
     for (int i = 0; i < choices.size(); i++) {
       Model model = choices.get(i).model();
-      boolean provided = model != null && model.kind() != ModelKind.BUILTIN;
-      if (provided && messages == null) messages = prompts.of(prompt);
       parts.asks(choices.get(i).name());
       if (model == null) {
         faults.add(choices.get(i).problem());
-      } else if (!provided) {
+      } else if (model.kind() == ModelKind.BUILTIN) {
         return builtin.respond(prompt, parts);
       } else {
+        if (messages == null) messages = prompts.of(prompt);
         try {
           long deadline = deadline(end, i < choices.size() - 1);
           return attempts.ask(prompt.tenantId(), model, messages, reply, deadline);

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 @FunctionalInterface
 public interface ReplySink extends Consumer<String> {
   /**
-   * Another model is asked once this returns; what the one before it has taken is not the reply's.
+   * Another model is asked; what the one before it has taken is not the reply's.
    *
    * @param model null when it has no name
    */
