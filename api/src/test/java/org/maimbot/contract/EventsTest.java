@@ -194,6 +194,8 @@ class EventsTest {
         .containsExactlyInAnyOrder("types", "fields", "subject");
     assertThat(events("&limit=0&wait=61").refused(400, "VALIDATION_ERROR").fields())
         .containsExactlyInAnyOrder("limit", "wait");
+    assertThat(events("&types=&types=tenant.created").refused(400, "VALIDATION_ERROR").fields())
+        .containsExactly("types");
     assertThat(events("&limit=x").refused(400, "VALIDATION_ERROR").fields())
         .containsExactly("limit");
     for (String after : List.of("-1", "1.5", "abc", "99999999999999999999", "1000000")) {

@@ -1,5 +1,6 @@
 package org.maimbot.api.http.input;
 
+import java.util.Arrays;
 import java.util.List;
 import org.maimbot.api.http.RequestContext;
 import org.maimbot.kernel.ErrorCode;
@@ -53,8 +54,8 @@ final class CollectingResolver implements HandlerMethodArgumentResolver {
     if (filter == null || filter.required()) return false;
     String name = filter.name().isEmpty() ? parameter.getParameterName() : filter.name();
     if (name == null || name.equals("tenant_id")) return false;
-    String given = request.getParameter(name);
-    return given != null && given.isBlank();
+    String[] given = request.getParameterValues(name);
+    return given != null && Arrays.stream(given).allMatch(String::isBlank);
   }
 
   /** A body that was skipped because of its shape is not missing. */
