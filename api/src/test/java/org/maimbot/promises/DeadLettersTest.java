@@ -37,6 +37,7 @@ class DeadLettersTest {
   @AfterEach
   void mend() {
     jdbc.execute("drop trigger if exists faulty");
+    jdbc.execute("drop trigger if exists faulty_first");
     http.get(LETTERS + "?limit=200")
         .data()
         .path("items")

@@ -70,6 +70,18 @@ class SnapshotTest {
     assertThat(tenants.find(tenant).version()).isEqualTo(61);
   }
 
+  @Test
+  void a_snapshot_is_taken_of_what_larger_transactions_wrote() {
+    TenantId tenant = tenants.create("written at large");
+    TransactionTemplate larger = new TransactionTemplate(transactions);
+    for (int i = 1; i <= 60; i++) {
+      ObjectNode turn = Json.mapper().createObjectNode().put("turn", i);
+      larger.executeWithoutResult(_ -> tenants.send(new ChangeTenantConfig(tenant, turn)));
+    }
+
+    await().until(() -> lastSnapshotOf(tenant) > 0);
+  }
+
   private long lastSnapshotOf(TenantId tenant) {
     Long last =
         jdbc.queryForObject(

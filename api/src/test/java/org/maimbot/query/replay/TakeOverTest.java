@@ -91,6 +91,17 @@ class TakeOverTest {
     assertThat(rows("taken__next")).isZero();
   }
 
+  @Test
+  void a_renaming_that_fails_at_once_is_told_and_lets_the_write_go_to_the_tables_there_are()
+      throws Exception {
+    TakeOver wrong = new TakeOver(connections, "taken", "taken to");
+
+    assertThatThrownBy(() -> wrong.run(this::writeAndWait)).isInstanceOf(SQLException.class);
+
+    written.get();
+    assertThat(rows("taken")).isEqualTo(1);
+  }
+
   /** Begins a write, which is held. */
   private void writeAndWait() {
     written =

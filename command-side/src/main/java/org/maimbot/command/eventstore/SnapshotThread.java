@@ -7,8 +7,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Takes snapshots once the transaction that calls for one has ended. A command may be part of a
- * larger transaction, which would be lost where another node has written the same snapshot.
+ * Takes snapshots once the transaction that calls for one has ended, either way: Axon has to hear
+ * of the end of each. A command may be part of a larger transaction, which would be lost where
+ * another node has written the same snapshot.
  */
 final class SnapshotThread implements Executor {
   private final ExecutorService thread =
@@ -23,8 +24,7 @@ final class SnapshotThread implements Executor {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
-          public void afterCompletion(
-              int status) { // rolled back or not: it must be told of its end
+          public void afterCompletion(int status) {
             thread.execute(snapshot);
           }
         });

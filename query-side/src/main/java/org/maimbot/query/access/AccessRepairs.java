@@ -1,6 +1,7 @@
 package org.maimbot.query.access;
 
 import java.util.Set;
+import org.maimbot.kernel.apikey.AccessChanges;
 import org.maimbot.kernel.projection.ReplayReached;
 import org.maimbot.kernel.projection.ReplayStep;
 import org.maimbot.query.projection.Reads;
@@ -28,7 +29,10 @@ public class AccessRepairs {
   /** Rows of this projection were put right, and that is committed. */
   public void repaired(String projection) {
     if (!READ.contains(projection)) return;
-    reads.jdbc().update("update access_epoch set epoch = epoch + 1");
+    // One by one, so that no writer of one tenant holds up those of all.
+    for (int stripe = 0; stripe < AccessChanges.STRIPES; stripe++) {
+      reads.jdbc().update("update access_epoch set epoch = epoch + 1 where stripe = ?", stripe);
+    }
     access.allChanged();
   }
 
