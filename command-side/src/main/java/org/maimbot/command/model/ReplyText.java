@@ -71,6 +71,7 @@ final class ReplyText {
   }
 
   private void hand(StringBuilder part) {
+    if (full) return;
     repair(part);
     int room = longest - whole.length();
     if (part.length() > room) {
