@@ -80,5 +80,10 @@ public enum ErrorCode {
   /** The request took too long. */
   SYS_004,
   /** The server is in maintenance or shutting down. */
-  SYS_005
+  SYS_005;
+
+  /** Whether it is the key that is refused. */
+  public boolean refusesKey() {
+    return name().startsWith("AUTH_");
+  }
 }

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.maimbot.kernel.Cut;
 
 /**
  * The text of a reply as far as it is written. Any number read it, each at their own pace: who is
@@ -136,7 +137,7 @@ final class ReplyText {
     try {
       awaitReaders();
       if (closed) return true;
-      int fits = fits(part);
+      int fits = Cut.within(part, longest - text.length());
       text.append(part, 0, fits);
       grown.signalAll();
       return fits == part.length() && text.length() < longest;
@@ -146,13 +147,6 @@ final class ReplyText {
     } finally {
       lock.unlock();
     }
-  }
-
-  /** How much of it there is room for; no character is cut in two. */
-  private int fits(String part) {
-    int room = longest - text.length();
-    if (part.length() <= room) return part.length();
-    return room > 0 && Character.isHighSurrogate(part.charAt(room - 1)) ? room - 1 : room;
   }
 
   private void awaitReaders() throws InterruptedException {

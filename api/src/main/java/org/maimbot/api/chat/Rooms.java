@@ -187,7 +187,7 @@ class Rooms {
       if (checks.checkPermission(member.key(), Permission.CHAT.text()).hasPermission()) return true;
     } catch (Refused refused) {
       log.debug("A key may not be used: {}", refused.code());
-      if (!refused.code().name().startsWith("AUTH_")) return false;
+      if (!refused.code().refusesKey()) return false;
     }
     member.end(ChatSocket.KEY_LOST, "the key may not be used any more");
     return false;

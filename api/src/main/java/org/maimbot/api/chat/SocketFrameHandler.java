@@ -182,7 +182,7 @@ class SocketFrameHandler {
     Locale locale = RequestContext.current().locale();
     Refused refused = faults.of(cause);
     socket.tell(SocketFrames.error(ref, message, refused, locale));
-    if (refused.code().name().startsWith("AUTH_")) {
+    if (refused.code().refusesKey()) {
       socket.end(ChatSocket.KEY_LOST, "the key may not be used any more");
     }
     return refused.code() == VALIDATION_ERROR;

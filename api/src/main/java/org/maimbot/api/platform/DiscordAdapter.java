@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.maimbot.api.chat.ChatReply;
+import org.maimbot.kernel.Cut;
 import org.maimbot.kernel.Json;
 import org.maimbot.kernel.routing.HeardMessage;
 import org.springframework.core.annotation.Order;
@@ -117,6 +118,6 @@ class DiscordAdapter implements PlatformAdapter {
     if (line >= half) return line + 1;
     int word = text.lastIndexOf(' ', MAX_CONTENT - 1);
     if (word >= half) return word + 1;
-    return Character.isHighSurrogate(text.charAt(MAX_CONTENT - 1)) ? MAX_CONTENT - 1 : MAX_CONTENT;
+    return Cut.within(text, MAX_CONTENT);
   }
 }

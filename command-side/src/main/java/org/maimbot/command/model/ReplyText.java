@@ -1,5 +1,6 @@
 package org.maimbot.command.model;
 
+import org.maimbot.kernel.Cut;
 import org.maimbot.kernel.conversation.ReplySink;
 
 /**
@@ -73,12 +74,9 @@ final class ReplyText {
   private void hand(StringBuilder part) {
     if (full) return;
     repair(part);
-    int room = longest - whole.length();
-    if (part.length() > room) {
-      full = true;
-      boolean inTwo = room > 0 && Character.isHighSurrogate(part.charAt(room - 1));
-      part.setLength(inTwo ? room - 1 : room);
-    }
+    int fits = Cut.within(part, longest - whole.length());
+    full = fits < part.length();
+    part.setLength(fits);
     if (part.isEmpty()) return;
     whole.append(part);
     parts.accept(part.toString());

@@ -1,9 +1,7 @@
 package org.maimbot.query.audit;
 
 import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.maimbot.kernel.tenant.TenantSettings;
 import org.maimbot.query.projection.ConfigPart;
@@ -48,26 +46,15 @@ class Retention {
   void removeWhatIsOld() {
     try {
       LocalDateTime now = checkpoints.now();
-      daysByTenant()
+      DAYS.byTenant(jdbc)
           .forEach((tenant, days) -> {
+            LocalDateTime before = now.minusDays(Integer.parseInt(days));
             boolean more = true;
-            while (more) more = remove(tenant, now.minusDays(days));
+            while (more) more = remove(tenant.value(), before);
           });
     } catch (RuntimeException e) {
       log.warn("Old audit entries are removed later: {}", e.toString());
     }
-  }
-
-  private Map<String, Integer> daysByTenant() {
-    Map<String, Integer> days = new LinkedHashMap<>();
-    jdbc.query(
-        "select tenant_id, %s, %s from tenant where %s"
-            .formatted(DAYS.selected(), ConfigPart.OR_WHOLE, DAYS.mayBeThere()),
-        row -> {
-          String given = DAYS.read(row);
-          if (given != null) days.put(row.getString("tenant_id"), Integer.valueOf(given));
-        });
-    return days;
   }
 
   /** Whether there may be more. */

@@ -19,9 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class JdbcIdleConversations implements IdleConversations {
   private static final ConfigPart DAYS = new ConfigPart(TenantSettings.CONVERSATION_RETENTION);
-  private static final String KEEPING =
-      "select tenant_id, %s, %s from tenant where %s"
-          .formatted(DAYS.selected(), ConfigPart.OR_WHOLE, DAYS.mayBeThere());
 
   private final Reads reads;
   private final Clock clock;
@@ -35,17 +32,9 @@ class JdbcIdleConversations implements IdleConversations {
   public Map<TenantId, Instant> keptSince() {
     Instant now = clock.instant();
     Map<TenantId, Instant> since = new LinkedHashMap<>();
-    reads
-        .jdbc()
-        .query(
-            KEEPING,
-            row -> {
-              String days = DAYS.read(row);
-              if (days != null) {
-                TenantId tenant = new TenantId(row.getString("tenant_id"));
-                since.put(tenant, now.minus(Duration.ofDays(Integer.parseInt(days))));
-              }
-            });
+    DAYS.byTenant(reads.jdbc())
+        .forEach((tenant, days) ->
+            since.put(tenant, now.minus(Duration.ofDays(Integer.parseInt(days)))));
     return since;
   }
 

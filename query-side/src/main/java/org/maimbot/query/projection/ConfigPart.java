@@ -2,7 +2,11 @@ package org.maimbot.query.projection;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.maimbot.kernel.Json;
+import org.maimbot.kernel.tenant.TenantId;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -19,11 +23,6 @@ public record ConfigPart(String path) {
   public static final String OR_WHOLE =
       "case when json_valid(tenant_config) then null else tenant_config end as " + WHOLE;
 
-  /** Whether there may be the part, for a query that selects both. */
-  public String mayBeThere() {
-    return "(" + extracted() + " is not null or not json_valid(tenant_config))";
-  }
-
   /** Selects the part; {@link #OR_WHOLE} is to be selected as well. */
   public String selected() {
     return extracted() + " as `" + path + "`";
@@ -36,6 +35,19 @@ public record ConfigPart(String path) {
     JsonNode part =
         Json.mapper().readTree(whole).at(JsonPointer.compile("/" + path.replace('.', '/')));
     return part.isMissingNode() ? null : part.toString();
+  }
+
+  /** The part of every tenant whose config has it, as JSON. */
+  public Map<TenantId, String> byTenant(JdbcTemplate jdbc) {
+    Map<TenantId, String> parts = new LinkedHashMap<>();
+    jdbc.query(
+        "select tenant_id, %s, %s from tenant where %s is not null or not json_valid(tenant_config)"
+            .formatted(selected(), OR_WHOLE, extracted()),
+        row -> {
+          String part = read(row);
+          if (part != null) parts.put(new TenantId(row.getString("tenant_id")), part);
+        });
+    return parts;
   }
 
   private String extracted() {

@@ -27,7 +27,7 @@ public class KeyWatch {
     try {
       return check.get();
     } catch (Refused refused) {
-      if (refused.code().name().startsWith("AUTH_")) {
+      if (refused.code().refusesKey()) {
         note(apiKey, permission, refused.code(), refused.reason());
       }
       throw refused;
